@@ -1,0 +1,103 @@
+//! The commands that read reports: arguments become a pipeline, its inputs and a way of printing.
+
+use crate::args::{AnnotateArgs, CommonArgs, Model, OutputFormat, ReadArgs};
+use crate::inputs::Inputs;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::render::{self, Printed, RecordStyle};
+use crate::run::{Manner, run};
+use crate::style::Palette;
+use crate::text::Layout;
+use anyhow::Context;
+use rapporteur_intake::Input;
+use rapporteur_reading::Pipeline;
+use std::path::Path;
+
+/// Columns of a page that has no terminal, and the most that one takes on a wide terminal.
+const PAGE: u16 = 100;
+
+/// `rapporteur read`: whether every report was read.
+pub fn read(args: &ReadArgs) -> anyhow::Result<bool> {
+    let pipeline = pipeline(&args.common, args.lexicon.as_deref())?;
+    let layout = Layout {
+        width: usize::from(args.width.unwrap_or_else(page_width)),
+        palette: Palette::for_stdout(args.color),
+        explain: args.explain,
+    };
+    let style = RecordStyle {
+        format: args.format,
+        with_text: args.with_text,
+        layout,
+    };
+    let between = if args.format == OutputFormat::Text {
+        "\n\n"
+    } else {
+        ""
+    };
+    each(
+        &args.common,
+        args.published.as_deref(),
+        between,
+        |input| {
+            pipeline
+                .read(input, args.explain)
+                .map_err(|e| e.to_string())
+        },
+        |record| render::record(record, style),
+    )
+}
+
+/// `rapporteur annotate`: whether every report was annotated.
+pub fn annotate(args: &AnnotateArgs) -> anyhow::Result<bool> {
+    let pipeline = pipeline(&args.common, None)?;
+    each(
+        &args.common,
+        None,
+        "",
+        |input| pipeline.annotate(input, false).map_err(|e| e.to_string()),
+        |document| render::document(&document),
+    )
+}
+
+/// Run over the reports that were named; `published`, if given, is the date of all.
+fn each<T>(
+    args: &CommonArgs,
+    published: Option<&str>,
+    between: &'static str,
+    read: impl Fn(&Input) -> Result<T, String> + Sync,
+    print: impl Fn(T) -> Result<Printed, String> + Sync,
+) -> anyhow::Result<bool> {
+    let inputs = Inputs::new(&args.paths, args.from.map(Into::into));
+    let mut progress = Progress::new(inputs.total(), !args.quiet);
+    let inputs = inputs.map(|input| {
+        let mut input = input?;
+        input.published = published.map(str::to_owned).or(input.published);
+        Ok(input)
+    });
+    let manner = Manner {
+        jobs: args.jobs(),
+        between,
+    };
+    run(
+        inputs,
+        manner,
+        read,
+        print,
+        &mut Output::new(),
+        &mut progress,
+    )
+    .context("cannot write")
+}
+
+/// The model and the lexicon that were asked for.
+fn pipeline(args: &CommonArgs, lexicon: Option<&Path>) -> anyhow::Result<Pipeline> {
+    Ok(Pipeline::new(args.model == Model::Fast, lexicon)?)
+}
+
+/// The terminal's width, up to a page; a page where there is no terminal.
+fn page_width() -> u16 {
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    terminal.map_or(PAGE, |(terminal_size::Width(columns), _)| {
+        columns.clamp(20, PAGE)
+    })
+}
