@@ -18,6 +18,19 @@ struct Draft {
     by: &'static str,
 }
 
+impl Draft {
+    /// A refusal, which a rule found: the confidence is that rule's, by eye.
+    fn declined(source: Vec<usize>, cue: Vec<usize>, content: Vec<usize>) -> Self {
+        Draft {
+            source,
+            cue,
+            content,
+            confidence: 0.8,
+            by: "rule:declined",
+        }
+    }
+}
+
 /// Find the statements of a document, and complete the actors with what they tell.
 pub(crate) fn find(
     context: &Context,
@@ -437,26 +450,20 @@ fn declined(context: &Context, drafts: &mut Vec<Draft>) {
                     t > verb && (doc.tokens[t].upos != Upos::Punct || t + 1 < doc.subtree(verb).end)
                 })
                 .collect();
-            drafts.push(Draft {
-                source,
-                cue,
-                content,
-                confidence: 0.8,
-                by: "rule:declined",
-            });
+            drafts.push(Draft::declined(source, cue, content));
             continue;
         }
-        if drafts
-            .iter()
-            .any(|d| d.by == "rule:declined" && doc.is_under(verb, d.cue[d.cue.len() - 1]))
-            || !can_speak(context, subject)
+        if drafts.iter().any(|d| {
+            d.by == "rule:declined" && d.cue.last().is_some_and(|&c| doc.is_under(verb, c))
+        }) || !can_speak(context, subject)
         {
             continue;
         }
         let infinitive = doc
             .children(verb)
             .find(|&c| context.relation(c) == "xcomp" && signal.by.contains(" to "));
-        let last = infinitive.unwrap_or(verb);
+        // A cue is read forwards, and is never empty.
+        let last = infinitive.filter(|&i| i > verb).unwrap_or(verb);
         let first = doc
             .children(verb)
             .filter(|&c| c < verb && matches!(context.relation(c), "aux" | "advmod"))
@@ -478,13 +485,7 @@ fn declined(context: &Context, drafts: &mut Vec<Draft>) {
             .subtree(subject)
             .filter(|t| !cue.contains(t) && content.binary_search(t).is_err())
             .collect();
-        drafts.push(Draft {
-            source,
-            cue,
-            content,
-            confidence: 0.8,
-            by: "rule:declined",
-        });
+        drafts.push(Draft::declined(source, cue, content));
     }
 }
 
