@@ -242,6 +242,13 @@ fn place_name(context: &Context, actors: &mut Actors, name: &Name, person: bool)
         return;
     }
     let text = context.doc.slice(&bare);
+    // Whatever the model labels: a pronoun is never an actor.
+    if matches!(
+        text.to_lowercase().as_str(),
+        "he" | "she" | "it" | "they" | "i" | "we" | "you"
+    ) {
+        return;
+    }
     let entry = context.lexicon.name(text).cloned();
     let is_person = person
         && entry
