@@ -62,7 +62,7 @@ fn check(text: &str, record: &Record) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20), ..ProptestConfig::default() })]
 
     #[test]
     fn every_span_lies_in_the_text_and_shows_what_it_says(words in prop::collection::vec(word(), 1..60)) {
