@@ -143,12 +143,16 @@ pub struct Document {
 }
 
 impl Document {
-    /// A text divided into sentences and tokens, with nothing known about them yet.
+    /// A text divided into sentences and tokens, with nothing known about them yet. Front matter belongs to no sentence.
     pub fn divide(text: String) -> Document {
         let mut doc = Document::default();
         let mut last = 0;
         let mut paragraph = 0;
-        for sentence in crate::sentences::split(&text) {
+        let start = crate::front_matter::length(&text);
+        for mut sentence in crate::sentences::split(&text[start..]) {
+            for token in &mut sentence {
+                *token = token.start + start..token.end + start;
+            }
             let from = doc.tokens.len();
             if from > 0
                 && text[last..sentence[0].start]

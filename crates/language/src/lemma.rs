@@ -2,8 +2,29 @@
 //! it sees word pieces, not letters, so irregular forms are looked up, and a proposal that is no
 //! known word gives way to the regular forms that are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// Tables whose words are lemmas, which the vocabulary of word pieces may lack: `expel`, `assail`.
+static TABLES: [&str; 4] = [
+    include_str!("../../../lexicon/classes.tsv"),
+    include_str!("../../../lexicon/cues.tsv"),
+    include_str!("../../../lexicon/frames.tsv"),
+    include_str!("../../../lexicon/governors.tsv"),
+];
+
+/// All words of a table's pattern columns: the second one only where it lists words.
+static LEMMAS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let rows = TABLES
+        .iter()
+        .flat_map(|t| t.lines())
+        .filter(|l| !l.starts_with('#'));
+    let columns = rows.flat_map(|l| l.split('\t').take(2));
+    columns
+        .flat_map(|c| c.split(|c: char| !c.is_lowercase() && c != '-'))
+        .filter(|w| w.len() > 2)
+        .collect()
+});
 
 /// `lexicon/irregular.tsv`.
 pub(crate) static FILE: &str = include_str!("../../../lexicon/irregular.tsv");
@@ -22,7 +43,7 @@ static IRREGULAR: LazyLock<HashMap<(&'static str, &'static str), &'static str>> 
 /// The lemma of a form from the model's script, checked against the words that `known` knows.
 pub(crate) fn of(script: &str, form: &str, xpos: &str, known: impl Fn(&str) -> bool) -> String {
     let class = match xpos {
-        "VBD" | "VBN" => "V",
+        "VBD" | "VBN" | "VBZ" => "V",
         "NNS" => "N",
         _ => "",
     };
@@ -31,10 +52,10 @@ pub(crate) fn of(script: &str, form: &str, xpos: &str, known: impl Fn(&str) -> b
         return lemma.to_string();
     }
     // A past form may be tagged otherwise; its ending tells.
-    let ending = if low.len() > 4 && low.ends_with("ed") && xpos == "VBZ" {
-        "VBD"
-    } else {
-        xpos
+    let ending = match xpos {
+        "VBZ" | "VBP" | "VB" if low.len() > 4 && low.ends_with("ed") && !known(&low) => "VBD",
+        "VBN" if low.len() > 5 && low.ends_with("ing") => "VBG",
+        _ => xpos,
     };
     let candidates = if matches!(ending, "VBD" | "VBN" | "VBG" | "VBZ" | "NNS") {
         regular(&low, ending)
@@ -51,7 +72,10 @@ pub(crate) fn of(script: &str, form: &str, xpos: &str, known: impl Fn(&str) -> b
             proposed
         };
     };
-    candidates.into_iter().find(|c| known(c)).unwrap_or(first)
+    // The tables' words first: the pieces of "Barr" are no verb, "bar" is.
+    let ours = candidates.iter().find(|c| LEMMAS.contains(c.as_str()));
+    let found = ours.or_else(|| candidates.iter().find(|c| known(c)));
+    found.cloned().unwrap_or(first)
 }
 
 /// The lemma that a script makes of a form; the form itself where the script does not fit.
@@ -192,6 +216,7 @@ mod tests {
             ("stressed", "VBZ", "stress"),
             ("announced", "VBD", "announce"),
             ("reiterated", "VBD", "reiterate"),
+            ("deplored", "VBD", "deplore"),
             ("Said", "VBD", "say"),
             ("men", "NNS", "man"),
         ] {

@@ -15,6 +15,7 @@ pub(crate) fn add(names: &mut HashMap<String, Entry>, row: &Row) -> Result<(), E
         sector: Some(Sector::Gov),
         used,
         is_country: true,
+        imported: false,
     };
     let mut put = |name: &str, e: Entry| {
         names.entry(plain(name)).or_insert(e);

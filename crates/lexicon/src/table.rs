@@ -53,6 +53,11 @@ impl Row {
             .filter(|s| *s != "-" && !s.is_empty())
     }
 
+    /// Whether it stands in this file.
+    pub fn is_in(&self, file: &str) -> bool {
+        self.file == file
+    }
+
     pub fn error(&self, reason: &str) -> Error {
         Error::new(
             &self.file,
@@ -67,8 +72,10 @@ fn width(file: &str) -> usize {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     match name {
         "countries.tsv" => 7,
-        "organisations.tsv" | "nominals.tsv" => 5,
-        "cues.tsv" | "roles.tsv" => 3,
+        "frames.tsv" | "persons.tsv" => 6,
+        "organisations.tsv" | "nominals.tsv" | "counting.tsv" => 5,
+        "cameo.tsv" | "cues.tsv" | "roles.tsv" | "governors.tsv" | "idioms.tsv" | "times.tsv"
+        | "topics.tsv" | "places.tsv" => 3,
         _ => 2,
     }
 }

@@ -8,7 +8,10 @@ mod code_points;
 mod values;
 
 pub use code_points::CodePoints;
-pub use values::{Act, Basis, Certainty, Form, Kind, Mode, PublishedBasis, Sector};
+pub use values::{
+    Act, Auxiliary, Basis, Certainty, EventRole, EventType, Form, Kind, Mode, PersonState,
+    PublishedBasis, Sector, Status, TimeType,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,21 +29,17 @@ pub struct Record {
     pub sentences: Vec<Sentence>,
     /// Persons, organisations, governments, armed groups, places and peoples.
     pub actors: Vec<Actor>,
-    /// Time expressions. Empty in this version.
-    pub times: Vec<Empty>,
+    /// Time expressions.
+    pub times: Vec<Time>,
     /// Who said what.
     pub statements: Vec<Statement>,
-    /// Who did what to whom. Empty in this version.
-    pub events: Vec<Empty>,
-    /// Counts of people in a state. Empty in this version.
-    pub figures: Vec<Empty>,
-    /// What is not known or was not answered. Empty in this version.
-    pub questions: Vec<Empty>,
+    /// Who did what to whom.
+    pub events: Vec<Event>,
+    /// Counts of people in a state.
+    pub figures: Vec<Figure>,
+    /// What is not known or was not answered.
+    pub questions: Vec<Question>,
 }
-
-/// An entry of a list that no version has filled yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Empty {}
 
 /// The versions that made a record: same text and same versions, same bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,4 +198,173 @@ pub struct Source {
     pub count: Option<u32>,
     /// The outlet that was told.
     pub told: Option<String>,
+}
+
+/// A time expression, as in TimeML.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Time {
+    /// `t1`, `t2`, ...
+    pub id: String,
+    /// Where.
+    pub span: Span,
+    /// Date, time of day, duration or set.
+    #[serde(rename = "type")]
+    pub kind: TimeType,
+    /// A TIMEX3 value: ISO 8601 and its extensions; `None` when there is nothing to anchor it on.
+    pub value: Option<String>,
+    /// What the value was reckoned from: `published`, `dateline`, or the id of another time; `None` when it says
+    /// all by itself, or has no value.
+    pub anchor: Option<String>,
+    /// Which rule; printed with `--explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// Who did what to whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// `e1`, `e2`, ...
+    pub id: String,
+    /// PLOVER 2 type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// PLOVER 2 mode of that type.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// The words that tell of it.
+    pub trigger: Spans,
+    /// Ids of those who did it.
+    pub actors: Vec<String>,
+    /// Ids of those it was done to or with.
+    pub recipients: Vec<String>,
+    /// Ids of those through whom it was done.
+    pub mediators: Vec<String>,
+    /// Each side did it to the other; then both are actors and recipients.
+    pub reciprocal: bool,
+    /// The id of the actor that is the place.
+    pub place: Option<String>,
+    /// The id of the time.
+    pub time: Option<String>,
+    /// Whether it happened.
+    pub status: Status,
+    /// The statement on whose word it stands; `None` is the reporter.
+    pub according_to: Option<String>,
+    /// The sentence that tells of it first.
+    pub sentence: String,
+    /// 0 to 1, to two places.
+    pub confidence: f64,
+    /// The frame, or the model, that found it.
+    pub by: String,
+    /// Where in the text those who took part stand.
+    pub arguments: Vec<Argument>,
+    /// What was agreed, demanded, refused, threatened or alleged, where that is an event too.
+    pub about: Option<About>,
+    /// As PLOVER counts it: future cooperation is AGREE, and so on.
+    pub plover: Plover,
+    /// Every place that tells of it, the first included.
+    pub mentions: Vec<EventMention>,
+    /// Why this status; printed with `--explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// Somebody's part in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Argument {
+    /// Which part.
+    pub role: EventRole,
+    /// The actor's id.
+    pub actor: String,
+    /// The phrase that names it there.
+    pub span: Span,
+}
+
+/// The event that another event is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// PLOVER 2 type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// PLOVER 2 mode of that type.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// The words that tell of it.
+    pub trigger: Spans,
+    /// Ids of those who would do it, or are said to have.
+    pub actors: Vec<String>,
+    /// Ids of those it would be done to.
+    pub recipients: Vec<String>,
+    /// Demanded, planned, threatened ...
+    pub status: Status,
+}
+
+/// An event as PLOVER's codebook counts it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plover {
+    /// PLOVER 2 type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// PLOVER 2 mode of that type.
+    pub mode: Option<String>,
+    /// PLOVER's auxiliary mode.
+    pub auxiliary: Option<Auxiliary>,
+}
+
+/// One place that tells of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventMention {
+    /// The sentence's id.
+    pub sentence: String,
+    /// The words that tell of it.
+    pub trigger: Spans,
+    /// The statement on whose word it stands there.
+    pub according_to: Option<String>,
+}
+
+/// A count of people in a state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// `f1`, `f2`, ...
+    pub id: String,
+    /// What is counted, by its lemma in the plural: `hostages`, `prisoners`, `people`.
+    pub what: String,
+    /// In what state they are.
+    pub state: PersonState,
+    /// Whose nationals: ISO 3166-1 alpha-3.
+    pub group: Option<String>,
+    /// At least so many.
+    pub min: Option<u64>,
+    /// At most so many.
+    pub max: Option<u64>,
+    /// The report rounds: `about`, `dozens`.
+    pub approximate: bool,
+    /// The id of the time at which this was so.
+    pub as_of: Option<String>,
+    /// The statement on whose word it stands; `None` is the reporter.
+    pub according_to: Option<String>,
+    /// The count and what is counted, then the word that tells the state.
+    pub spans: Vec<Span>,
+    /// Which rule; printed with `--explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// What the report says is not known, or was not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// `q1`, `q2`, ...
+    pub id: String,
+    /// The words that say so.
+    pub span: Vec<Span>,
+    /// The clause it is about.
+    pub about: Spans,
+    /// The id of the actor who did not answer.
+    pub asked_of: Option<String>,
+    /// The statement on whose word it is not known; `None` is the reporter.
+    pub according_to: Option<String>,
+    /// Which rule; printed with `--explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }

@@ -202,6 +202,224 @@ values! {
     }
 }
 
+values! {
+    /// TIMEX3 type.
+    TimeType, "UPPERCASE" {
+        /// A day, or more than a day.
+        Date = "DATE",
+        /// A time of day.
+        Time = "TIME",
+        /// How long.
+        Duration = "DURATION",
+        /// How often.
+        Set = "SET",
+    }
+}
+
+values! {
+    /// PLOVER 2 event type.
+    EventType, "UPPERCASE" {
+        /// Agree, promise or offer to cooperate.
+        Agree = "AGREE",
+        /// Meet, visit, negotiate, mediate.
+        Consult = "CONSULT",
+        /// Praise, endorse, recognise, apologise, sign an agreement.
+        Support = "SUPPORT",
+        /// Give in without material change: ease restrictions, allow reform.
+        Concede = "CONCEDE",
+        /// Cooperate materially: trade, exercises, exchange of intelligence.
+        Cooperate = "COOPERATE",
+        /// Give material aid, asylum, protection.
+        Aid = "AID",
+        /// Withdraw, release, disarm, cease fire, allow access, resign.
+        Retreat = "RETREAT",
+        /// Ask for, appeal, demand.
+        Request = "REQUEST",
+        /// Criticise, blame, charge, investigate.
+        Accuse = "ACCUSE",
+        /// Refuse, veto, defy.
+        Reject = "REJECT",
+        /// Threaten.
+        Threaten = "THREATEN",
+        /// Demonstrate, strike, riot, boycott, block.
+        Protest = "PROTEST",
+        /// Reduce relations: break off, expel, sanction, convict.
+        Sanction = "SANCTION",
+        /// Move or ready forces.
+        Mobilize = "MOBILIZE",
+        /// Arrest, deport, seize, ban, restrict, blockade.
+        Coerce = "COERCE",
+        /// Use force against people or property.
+        Assault = "ASSAULT",
+    }
+}
+
+impl EventType {
+    /// The modes of a type, as PLOVER's codebook (draft of September 2021) spells them.
+    pub fn modes(self) -> &'static [&'static str] {
+        match self {
+            EventType::Consult => &["visit", "third-party", "multilateral", "phone"],
+            EventType::Retreat => &[
+                "withdraw",
+                "release",
+                "disarm",
+                "ceasefire",
+                "access",
+                "resign",
+            ],
+            EventType::Request | EventType::Reject => &["assist", "change", "yield", "meet"],
+            EventType::Accuse => &["disapprove", "investigate", "allege"],
+            EventType::Threaten => &[
+                "restrict",
+                "arrest",
+                "relations",
+                "expel",
+                "territory",
+                "violence",
+            ],
+            EventType::Protest => &[
+                "demo",
+                "riot",
+                "strike",
+                "hunger",
+                "boycott",
+                "obstruct",
+                "vandalize",
+            ],
+            EventType::Sanction => &["convict", "expel", "withdraw", "discontinue"],
+            EventType::Mobilize => &["troops", "weapons", "police", "militia"],
+            EventType::Coerce => &[
+                "seize",
+                "restrict",
+                "censor",
+                "curfew",
+                "martial-law",
+                "arrest",
+                "deport",
+                "withhold",
+                "misinformation",
+                "cyber",
+            ],
+            EventType::Assault => &[
+                "abduct",
+                "beat",
+                "torture",
+                "sexual",
+                "targeted",
+                "destroy",
+                "primitive",
+                "firearms",
+                "explosives",
+                "suicide-attack",
+                "aerial",
+                "drone",
+                "heavy-weapons",
+                "crowd-control",
+                "unconventional",
+            ],
+            EventType::Agree
+            | EventType::Support
+            | EventType::Concede
+            | EventType::Cooperate
+            | EventType::Aid => &[],
+        }
+    }
+
+    /// Whether it is cooperation, by word or by deed.
+    pub fn is_cooperation(self) -> bool {
+        matches!(
+            self,
+            EventType::Agree
+                | EventType::Consult
+                | EventType::Support
+                | EventType::Concede
+                | EventType::Cooperate
+                | EventType::Aid
+                | EventType::Retreat
+        )
+    }
+}
+
+values! {
+    /// Whether an event happened.
+    Status, "snake_case" {
+        /// It did.
+        Happened = "happened",
+        /// It goes on.
+        Ongoing = "ongoing",
+        /// It is meant to happen.
+        Planned = "planned",
+        /// It will, if something else does or does not.
+        Conditional = "conditional",
+        /// Somebody threatens to do it.
+        Threatened = "threatened",
+        /// Somebody demands it.
+        Demanded = "demanded",
+        /// Somebody offers it.
+        Offered = "offered",
+        /// Somebody denies it.
+        Denied = "denied",
+        /// It could or would happen, or may have.
+        Hypothetical = "hypothetical",
+        /// The report says that it did not happen.
+        Negated = "negated",
+    }
+}
+
+values! {
+    /// PLOVER's auxiliary modes.
+    Auxiliary, "snake_case" {
+        /// Long before the report.
+        Historical = "historical",
+        /// Still to come.
+        Future = "future",
+        /// Possible.
+        Hypothetical = "hypothetical",
+        /// Did not happen.
+        Negation = "negation",
+    }
+}
+
+values! {
+    /// A part in an event.
+    EventRole, "snake_case" {
+        /// Who did it.
+        Actor = "actor",
+        /// To whom or with whom.
+        Recipient = "recipient",
+        /// Through whom.
+        Mediator = "mediator",
+        /// Where.
+        Place = "place",
+    }
+}
+
+values! {
+    /// In what state people are counted.
+    PersonState, "snake_case" {
+        /// In somebody's hands: hostages, captives.
+        Held = "held",
+        /// Alive.
+        Alive = "alive",
+        /// Dead.
+        Dead = "dead",
+        /// Injured.
+        Injured = "injured",
+        /// Missing.
+        Missing = "missing",
+        /// Released.
+        Released = "released",
+        /// Exchanged for others.
+        Exchanged = "exchanged",
+        /// Arrested, in prison.
+        Detained = "detained",
+        /// Driven from home.
+        Displaced = "displaced",
+        /// In another state, or none is told.
+        Other = "other",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
