@@ -6,7 +6,7 @@
 use crate::context::Context;
 use crate::{kinds, roles};
 use rapporteur_language::{Name, Upos};
-use rapporteur_lexicon::{Entry, Use};
+use rapporteur_lexicon::{Entry, Use, place_of};
 use rapporteur_record::{Actor, Form, Kind, Mention, Role, Sector};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -192,9 +192,26 @@ pub(crate) fn find(context: &Context) -> Actors {
     }
     join_capitals(context, &mut actors);
     roles::find(context, &mut actors);
+    known_persons(context, &mut actors);
     join_chains(context, &mut actors);
     join_descriptions(context, &mut actors);
     actors
+}
+
+/// Whom everybody knows: `Putin` is named without his country.
+fn known_persons(context: &Context, actors: &mut Actors) {
+    for a in actors.list.iter_mut().filter(|a| a.kind == Kind::Person) {
+        // "President Bush": the title tells him from others of the name.
+        let titled = |r: &Role| Some(format!("{} {}", r.text.split(' ').next_back()?, a.name));
+        let names = std::iter::once(a.name.clone()).chain(a.roles.iter().filter_map(titled));
+        let known = names.into_iter().find_map(|n| context.lexicon.person(&n));
+        let Some(person) = known.filter(|p| a.country.is_none() || a.country == p.country) else {
+            continue;
+        };
+        a.country = a.country.take().or(person.country.clone());
+        a.sector = a.sector.or(person.sector);
+        a.by.push_str(&format!(" lexicon:{}", person.name));
+    }
 }
 
 /// `Democratic Party (DP)`: the token before the bracket that holds nothing but an acronym.
@@ -251,9 +268,11 @@ fn place_name(context: &Context, actors: &mut Actors, name: &Name, person: bool)
     }
     let entry = context.lexicon.name(text).cloned();
     let is_person = person
-        && entry
-            .as_ref()
-            .is_none_or(|e| e.is_country || e.used != Use::Name || e.kind == Kind::Person);
+        && entry.as_ref().is_none_or(|e| match e.imported {
+            // Of a dictionary's names only a country is never a person.
+            true => !e.is_country,
+            false => e.is_country || e.used != Use::Name || e.kind == Kind::Person,
+        });
     // An adjective ("Israeli forces") says where something is from; it is no mention of a people.
     let demonym = entry.as_ref().is_some_and(|e| e.used == Use::Demonym);
     let last = bare.end - 1;
@@ -600,10 +619,11 @@ fn join_chains(context: &Context, actors: &mut Actors) {
             };
             let before = named.iter().rev().filter(|(h, _)| *h < m.head);
             let after = named.iter().filter(|(h, _)| *h > m.head);
-            let fitting = before
-                .chain(after)
-                .map(|&(_, a)| a)
-                .find(|&a| fits(context, &actors.list[a], m.head, form));
+            let noun = context.lemma(m.head);
+            let fitting = before.chain(after).map(|&(_, a)| a).find(|&a| {
+                fits(context, &actors.list[a], m.head, form)
+                    && (form == Form::Pronoun || !holds_another_office(actors, a, &noun))
+            });
             if let Some(actor) = fitting {
                 if form == Form::Pronoun && actors.list[actor].gender.is_none() {
                     actors.list[actor].gender =
@@ -662,11 +682,7 @@ fn join_descriptions(context: &Context, actors: &mut Actors) {
         {
             continue;
         }
-        let answers = |a: &Draft| {
-            a.roles.iter().any(|r| {
-                !r.former && r.text.to_lowercase().split(' ').next_back() == Some(noun.as_str())
-            })
-        };
+        let answers = |a: &Draft| holds(a, &noun);
         let met = |a: &Draft| a.mentions.iter().any(|p| p.tokens.start < m.head);
         let mut found = actors
             .list
@@ -685,6 +701,21 @@ fn join_descriptions(context: &Context, actors: &mut Actors) {
             );
         }
     }
+}
+
+/// Whether a person holds an office of this name.
+pub(crate) fn holds(person: &Draft, noun: &str) -> bool {
+    let is = |text: &str| text.to_lowercase().split(' ').next_back() == Some(noun);
+    person.roles.iter().any(|r| !r.former && is(&r.text))
+}
+
+/// `The president` is not the press secretary where somebody else is the president.
+fn holds_another_office(actors: &Actors, a: usize, noun: &str) -> bool {
+    let person = &actors.list[a];
+    person.kind == Kind::Person
+        && !person.roles.is_empty()
+        && !holds(person, noun)
+        && actors.list.iter().any(|other| holds(other, noun))
 }
 
 /// Whether a nominal brings up somebody new: `a spokesperson`, `two officials`, `sources`.
@@ -739,7 +770,21 @@ fn form(context: &Context, head: usize) -> Option<Form> {
     }
 }
 
-/// Whether a nominal or pronoun can refer to an actor, by kind and gender.
+/// The country that a description says it is of: `Iranian president`, `Iran's president`.
+fn country_before(context: &Context, head: usize) -> Option<String> {
+    let doc = context.doc;
+    let owner =
+        |c: &usize| *c < head && matches!(doc.tokens[*c].deprel.as_str(), "amod" | "nmod:poss");
+    doc.children(head).filter(owner).find_map(|c| {
+        let words: Vec<usize> = doc.subtree(c).filter(|t| *t <= c).collect();
+        let first = *words.first()?;
+        place_of(context.lexicon, &context.words(&(first..c + 1)))?
+            .country
+            .clone()
+    })
+}
+
+/// Whether a nominal or pronoun can refer to an actor, by kind, gender and country.
 fn fits(context: &Context, actor: &Draft, head: usize, form: Form) -> bool {
     let person = actor.kind == Kind::Person;
     if form == Form::Pronoun {
@@ -749,6 +794,13 @@ fn fits(context: &Context, actor: &Draft, head: usize, form: Form) -> bool {
             "it" | "its" | "itself" => !person && actor.kind != Kind::People,
             _ => !person && actor.kind != Kind::Place,
         };
+    }
+    // "Iran's president" is no Frenchman.
+    if actor.kind != Kind::Place
+        && let (Some(own), Some(told)) = (&actor.country, country_before(context, head))
+        && *own != told
+    {
+        return false;
     }
     let noun = context.lemma(head);
     // A country is a nation and a state; a smaller place is neither.

@@ -34,7 +34,8 @@ pub(crate) fn decide(context: &Context, actor: &mut Draft) {
                 actor.sector = entry.sector;
             }
         }
-        if entry.used == Use::Name && !is_acronym(&entry.name) {
+        // A dictionary has names in capitals: the report's own are better.
+        if entry.used == Use::Name && !entry.imported && !is_acronym(&entry.name) {
             actor.name = entry.name;
         }
         return;
@@ -67,11 +68,48 @@ pub(crate) fn decide(context: &Context, actor: &mut Draft) {
         }
     } else if most("LOC") {
         (actor.kind, actor.by) = (Kind::Place, "label:LOC".into());
+        actor.country = part_of(context, &words).or_else(|| {
+            let inside = place_of(context.lexicon, &words).filter(|e| e.used == Use::Demonym);
+            inside.and_then(|e| e.country.clone())
+        });
     } else if most("NORP") {
         (actor.kind, actor.by) = (Kind::People, "label:NORP".into());
     } else {
         (actor.kind, actor.by) = (Kind::Other, "label:MISC".into());
     }
+}
+
+/// The country of a place that is named after a known one: `South Lebanon`, `West Darfur State`, `Donetsk region`.
+fn part_of(context: &Context, words: &[&str]) -> Option<String> {
+    const BEFORE: [&str; 13] = [
+        "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+        "Upper", "Lower", "Greater", "Inner",
+    ];
+    const AFTER: [&str; 12] = [
+        "Province",
+        "Region",
+        "State",
+        "District",
+        "County",
+        "Governorate",
+        "City",
+        "Valley",
+        "Oblast",
+        "province",
+        "region",
+        "district",
+    ];
+    let mut inner = words;
+    while inner.len() > 1 && BEFORE.contains(&inner[0]) {
+        inner = &inner[1..];
+    }
+    while inner.len() > 1 && AFTER.contains(&inner[inner.len() - 1]) {
+        inner = &inner[..inner.len() - 1];
+    }
+    if inner.len() == words.len() {
+        return None;
+    }
+    context.lexicon.name(&inner.join(" "))?.country.clone()
 }
 
 /// The country named right before a name: `Russia's Ministry of Defence`, `the Lebanese health ministry`.

@@ -1,10 +1,10 @@
 //! Text in, record out: language, then reading.
 
 use crate::context::Context;
-use crate::{actors, frame, statements};
+use crate::{actors, events, figures, frame, questions, statements, times};
 use rapporteur_intake::{Format, Input};
 use rapporteur_language::{Depth, Document, Model, built_in, built_in_files, conllu};
-use rapporteur_lexicon::Lexicon;
+use rapporteur_lexicon::{Day, Lexicon};
 use rapporteur_record::{CodePoints, Dateline, MadeBy, PublishedBasis, Record, Report, Sentence};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -68,6 +68,11 @@ impl Pipeline {
         })
     }
 
+    /// The lexicon that it reads with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// The annotated document of a report. With `keep`, CoNLL-U input that carries an annotation keeps it;
     /// otherwise its sentences and tokens are kept and annotated anew.
     pub fn annotate(&self, input: &Input, keep: bool) -> Result<Document, Error> {
@@ -104,25 +109,57 @@ impl Pipeline {
             return Ok(self.record(&doc, input, language));
         }
         let doc = self.annotate(input, true)?;
-        let context = Context::new(&doc, &self.lexicon);
+        // What dictionaries say of names may depend on the day.
+        let day = input.published.as_deref().and_then(Day::from_iso);
+        let lexicon = self.lexicon.on(day);
+        let context = Context::new(&doc, &lexicon);
         let mut found = actors::find(&context);
-        let said = statements::find(&context, &mut found);
+        let (statements, said) = statements::find(&context, &mut found);
+        let times = times::find(&context, input.published.as_deref());
+        let happened = events::find(&context, &mut found, &said, &times);
+        let figures = figures::find(&context, &said, &times);
+        let questions = questions::find(&context, &found, &said);
         let (actors, ids) = found.finish(&context);
         let mut record = self.record(&doc, input, language);
         record.actors = actors;
-        record.statements = said
+        record.figures = figures;
+        record.questions = questions
+            .into_iter()
+            .map(|(mut q, asked_of)| {
+                q.asked_of = asked_of.map(|a| ids[a].clone());
+                q
+            })
+            .collect();
+        record.statements = statements
             .into_iter()
             .enumerate()
             .map(|(n, (mut s, source, addressee))| {
                 s.id = format!("s{}", n + 1);
                 s.source.actor = source.map(|a| ids[a].clone());
                 s.addressee = addressee.map(|a| ids[a].clone());
+                let time = times::of_statement(&context, &times, &s);
+                s.time = time.map(|t| times.list[t].1.id.clone());
                 s
             })
             .collect();
+        // The year before last is history.
+        let year = |date: &str| date.get(..4).and_then(|y| y.parse::<i32>().ok());
+        let published = input.published.as_deref().and_then(year);
+        let historical = |t: usize| {
+            let then = times.list[t].1.value.as_deref().and_then(year);
+            published
+                .zip(then)
+                .is_some_and(|(now, then)| now - then >= 2)
+        };
+        record.events = events::finish(&context, happened, &ids, &historical);
+        record.times = times.list.into_iter().map(|(_, t)| t).collect();
         if !explain {
+            record.events.iter_mut().for_each(|e| e.why = None);
             record.actors.iter_mut().for_each(|a| a.by = None);
+            record.times.iter_mut().for_each(|t| t.by = None);
             record.statements.iter_mut().for_each(|s| s.by = None);
+            record.figures.iter_mut().for_each(|f| f.by = None);
+            record.questions.iter_mut().for_each(|q| q.by = None);
         }
         Ok(record)
     }
@@ -214,6 +251,14 @@ fn language(input: &Input) -> Option<String> {
     };
     let sample = format!("{} {}", cut(0), cut((text.len() / 2).max(2000)));
     let words = sample.split_whitespace().count();
+    // Names outweigh a short report's own words; "the" is of no other language.
+    let the = sample
+        .split_whitespace()
+        .filter(|w| w.eq_ignore_ascii_case("the"))
+        .count();
+    if the > 1 && the * 25 >= words {
+        return Some("en".to_string());
+    }
     let info = whatlang::detect(&sample)?;
     let code = match info.lang() {
         whatlang::Lang::Eng => "en",

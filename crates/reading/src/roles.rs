@@ -36,9 +36,24 @@ fn of_name(context: &Context, name: &Range<usize>) -> Vec<Range<usize>> {
     };
     let mut out = Vec::new();
     out.extend(before(context, name));
-    for c in doc.children(head) {
-        // "Ann Lee, a former envoy, said"
-        if context.relation(c) == "appos" && c > name.start && doc.tokens[c].upos != Upos::Propn {
+    // "Ann Lee, a former envoy, and Bo Kim, a judge": the parser may hang both on the first name.
+    let first = doc.tokens[head]
+        .head
+        .filter(|_| context.relation(head) == "conj")
+        .unwrap_or(head);
+    let before_it = |c: usize| {
+        let joined = doc
+            .children(first)
+            .filter(|j| context.relation(*j) == "conj");
+        let nearest = joined.filter(|j| *j < c).last();
+        nearest.unwrap_or(first) == head
+    };
+    for c in doc
+        .children(head)
+        .chain(doc.children(first).filter(|_| first != head))
+    {
+        let apposed = context.relation(c) == "appos" && c > name.start;
+        if apposed && doc.tokens[c].upos != Upos::Propn && before_it(c) {
             out.push(phrase(context, c));
         }
     }
@@ -172,7 +187,7 @@ fn take(context: &Context, actor: &mut Draft, tokens: Range<usize>) {
     if tokens.len() == 1
         && matches!(
             text.to_lowercase().trim_end_matches('.'),
-            "mr" | "mrs" | "ms" | "dr" | "miss" | "sir" | "lady" | "lord"
+            "mr" | "mrs" | "ms" | "dr" | "miss" | "sir" | "lady" | "lord" | "sheikh"
         )
     {
         return;
@@ -196,7 +211,13 @@ fn take(context: &Context, actor: &mut Draft, tokens: Range<usize>) {
         actor.sector = place
             .filter(|_| is_office(place))
             .and_then(|e| e.sector)
-            .or(sector);
+            .or(sector)
+            .or_else(|| {
+                context
+                    .lexicon
+                    .nominal(&words.last()?.to_lowercase())?
+                    .sector
+            });
     }
     actor
         .by

@@ -3,6 +3,7 @@
 
 use crate::actors::Actors;
 use crate::context::Context;
+use crate::said::Said;
 use crate::{acts, quotes, sources};
 use rapporteur_language::{Upos, runs};
 use rapporteur_record::{Act, Basis, Form, Kind, Mode, Source, Spans, Statement};
@@ -31,11 +32,12 @@ impl Draft {
     }
 }
 
-/// Find the statements of a document, and complete the actors with what they tell.
-pub(crate) fn find(
-    context: &Context,
-    actors: &mut Actors,
-) -> Vec<(Statement, Option<usize>, Option<usize>)> {
+/// A statement, its actor and its addressee, as indices of actor drafts.
+pub(crate) type Found = (Statement, Option<usize>, Option<usize>);
+
+/// Find the statements of a document, and complete the actors with what they tell. The second list says of each
+/// statement, in the same order, which tokens it is made of.
+pub(crate) fn find(context: &Context, actors: &mut Actors) -> (Vec<Found>, Vec<Said>) {
     let quotes = quotes::find(context.doc);
     let mut drafts: Vec<Draft> = context
         .doc
@@ -50,6 +52,9 @@ pub(crate) fn find(
         })
         .collect();
     drafts.iter_mut().for_each(|d| confine(context, d));
+    drafts
+        .iter_mut()
+        .for_each(|d| drop_scraps(context, &quotes, d));
     drafts.iter_mut().for_each(|d| from_passive(context, d));
     drafts.retain(|d| !d.content.is_empty() && !is_addressee(context, d));
     drafts.retain(|d| says_something(context, &quotes, d));
@@ -70,7 +75,7 @@ pub(crate) fn find(
             d.cue.first().copied(),
         )
     });
-    let mut said: Vec<(Statement, Option<usize>, Option<usize>)> = Vec::with_capacity(drafts.len());
+    let mut said: Vec<Found> = Vec::with_capacity(drafts.len());
     for d in &drafts {
         let mut s = statement(context, actors, &quotes, d);
         // "he added": the last speaker goes on, if nobody else was named between, whatever the chain says.
@@ -94,7 +99,21 @@ pub(crate) fn find(
         }
         said.push(s);
     }
-    said
+    let tokens = drafts.into_iter().zip(&said).map(|(d, s)| Said {
+        cue: sorted(d.cue),
+        content: sorted(d.content),
+        source_tokens: sorted(d.source),
+        source: s.1,
+        act: s.0.act,
+    });
+    let tokens = tokens.collect();
+    (said, tokens)
+}
+
+fn sorted(mut tokens: Vec<usize>) -> Vec<usize> {
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
 }
 
 /// A source stands in its cue's sentence, and a content in its cue's paragraph: only a colon opens the next.
@@ -110,6 +129,22 @@ fn confine(context: &Context, d: &mut Draft) {
     d.content.retain(|&t| {
         let there = doc.sentences[doc.sentence_of(t)].paragraph;
         there == sentence.paragraph || (opens_next && there == sentence.paragraph + 1)
+    });
+}
+
+/// What is reported goes on in another sentence as a whole or in quotation marks: a few words of it are a scrap.
+fn drop_scraps(context: &Context, quotes: &[Range<usize>], d: &mut Draft) {
+    let doc = context.doc;
+    let Some(own) = d.cue.first().map(|c| doc.sentence_of(*c)) else {
+        return;
+    };
+    let content = d.content.clone();
+    d.content.retain(|&t| {
+        let sentence = doc.sentence_of(t);
+        let there = || content.iter().filter(|c| doc.sentence_of(**c) == sentence);
+        let whole = || there().any(|c| doc.tokens[*c].head.is_none());
+        let quoted = || there().any(|c| quotes.iter().any(|q| q.contains(c)));
+        sentence == own || whole() || quoted()
     });
 }
 
@@ -490,7 +525,7 @@ fn declined(context: &Context, drafts: &mut Vec<Draft>) {
 }
 
 /// The subject of a verb, its own or the one it shares with the verb before it.
-fn subject_of(context: &Context, verb: usize) -> Option<usize> {
+pub(crate) fn subject_of(context: &Context, verb: usize) -> Option<usize> {
     let doc = context.doc;
     let mut at = verb;
     loop {
@@ -559,12 +594,7 @@ fn goes_on(context: &Context, actors: &Actors, actor: usize, previous: &Draft, d
 }
 
 /// A draft as a statement, with its actor and its addressee.
-fn statement(
-    context: &Context,
-    actors: &mut Actors,
-    quotes: &[Range<usize>],
-    d: &Draft,
-) -> (Statement, Option<usize>, Option<usize>) {
+fn statement(context: &Context, actors: &mut Actors, quotes: &[Range<usize>], d: &Draft) -> Found {
     let mode = mode(context, quotes, &d.content);
     let signal = acts::of(context, &d.cue, &d.content, mode != Mode::Indirect);
     let certainty = acts::certainty(context, &d.cue, &d.content, mode == Mode::Direct);
