@@ -2,6 +2,7 @@
 //!
 //! Help, shell completions and the man pages are all made from these definitions.
 
+use crate::ids::Explain;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use rapporteur_intake as intake;
@@ -21,27 +22,37 @@ Examples:
       Every report in a folder, one record a line.
   rapporteur read --from jsonl --format jsonl - < reports.jsonl
       Reports from standard input, one JSON object a line.
-  rapporteur read --explain report.txt
-      With the rule, label or lexicon entry that made each line.
+  rapporteur read --explain e4 report.txt
+      One event: its sentence with the words marked, the frame that found it, why this status.
   rapporteur annotate report.txt > report.conllu
       The annotated document under the record.
 
 Exit status: 0 when every report was read; 1 when one or more could not be read (each is
-named on standard error with the reason, the others are printed); 2 for wrong usage.";
+named on standard error with the reason, the others are printed), or when no report has an id
+that --explain asks for; 2 for wrong usage.";
 
 const READ_EXAMPLES: &str = "\
 Examples:
   rapporteur read report.txt
   rapporteur read --published 2025-03-05 reports/
+  rapporteur read --explain report.txt
+      Every line with its spans and with what made it.
+  rapporteur read --explain e4,s2 report.txt
+      Only this event and this statement, in their sentences with the words marked.
   rapporteur read --format jsonl --jobs 4 reports/ > records.jsonl
   curl -s https://example.org/report.txt | rapporteur read
   rapporteur read --from jsonl --format jsonl - < reports.jsonl
+
+Ids are those of the record: e event, s statement, f figure, q what is not known, a actor, t time.
+A file that has such a name is written ./e4. Parts are printed for people only: with json or jsonl,
+--explain takes no ids, and adds \"by\" and \"why\" to the whole record.
 
 Reports as JSON Lines: one object a line. Only \"text\" is required; \"id\", \"title\", \"published\",
 \"outlet\" and \"url\" are kept; \"event_text\" and \"date\" are understood for \"text\" and \"published\".
 
 Exit status: 0 when every report was read; 1 when one or more could not be read (each is
-named on standard error with the reason, the others are printed); 2 for wrong usage.";
+named on standard error with the reason, the others are printed), or when no report has an id
+that --explain asks for; 2 for wrong usage.";
 
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
@@ -50,6 +61,19 @@ Examples:
       Reading goes on from the annotated document, which may be corrected by hand first.
   rapporteur annotate --model fast gold.conllu
       Keeps tokens and sentences as they are and annotates them anew.";
+
+const LEXICON_EXAMPLES: &str = "\
+Examples:
+  rapporteur lexicon my-lexicon
+      Each file with its entries, then each entry that is not used, with file, line and reason.
+  rapporteur lexicon --check my-lexicon
+      Also reads the example of each frame in my-lexicon/frames.tsv.
+
+The folder may hold tables of the same names as the built-in ones, and dictionaries for TABARI, PETRARCH or PETRARCH2:
+actors, agents, verbs. docs/petrarch.md says what of these can be used.
+
+Exit status: 0 when every line could be read, though it may be that some are not used; 1 when a line is wrong, or
+with --check when an example does not give what its frame says; 2 for wrong usage.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -62,7 +86,7 @@ Examples:
   rapporteur man > rapporteur.1
   rapporteur man read > rapporteur-read.1";
 
-/// Reads news reports and keeps the record: who said what, and who they are.
+/// Reads news reports and keeps the record: who did what to whom, who said what, how many, and what is not known.
 ///
 /// Every line of the record is tied to the place in the text that it came from and to the person on whose word it
 /// stands. Reading never touches the network, and nothing is invented: what a report does not say stays empty.
@@ -83,6 +107,9 @@ pub enum Command {
     /// Print the annotated document: sentences, tokens, tags, trees, names, attribution, coreference.
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArgs),
+    /// Print what is read from a folder of your own lexicon files, and every entry that is not used.
+    #[command(after_help = LEXICON_EXAMPLES)]
+    Lexicon(LexiconArgs),
     /// Print the completions for a shell.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -93,7 +120,7 @@ pub enum Command {
     #[command(after_help = MAN_EXAMPLES)]
     Man {
         /// The command whose page to print; without it, the program's own.
-        #[arg(value_parser = ["read", "annotate", "completions", "man"])]
+        #[arg(value_parser = ["read", "annotate", "lexicon", "completions", "man"])]
         command: Option<String>,
     },
 }
@@ -113,7 +140,7 @@ pub struct ReadArgs {
     #[arg(long, value_name = "DATE", value_parser = iso_date)]
     pub published: Option<String>,
 
-    /// A folder of your own lexicon files, which extend or override the built-in ones.
+    /// A folder of your own lexicon files or PETRARCH dictionaries, which extend or override the built-in ones.
     #[arg(long, value_name = "FOLDER")]
     pub lexicon: Option<PathBuf>,
 
@@ -121,9 +148,11 @@ pub struct ReadArgs {
     #[arg(long)]
     pub with_text: bool,
 
-    /// Say of each statement and actor which rule, label or lexicon entry made it, and where it stands.
-    #[arg(long)]
-    pub explain: bool,
+    /// Say where each line stands in the text, and which frame, rule, label or entry made it; with ids (e4 or e4,s2),
+    /// print only those parts, each in its sentence with its words marked, and why.
+    #[arg(long, value_name = "ID,ID", num_args = 0..=1, require_equals = true,
+          default_missing_value = Explain::ALL, value_parser = Explain::parse)]
+    pub explain: Option<Explain>,
 
     /// When to colour the text; the variable NO_COLOR turns `auto` off.
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
@@ -144,6 +173,18 @@ pub struct AnnotateArgs {
     /// How to print the documents.
     #[arg(long, value_enum, default_value_t = DocumentFormat::Conllu, value_name = "FORMAT")]
     pub format: DocumentFormat,
+}
+
+/// `rapporteur lexicon`
+#[derive(Debug, Args)]
+pub struct LexiconArgs {
+    /// The folder, as it would be given to `read --lexicon`.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+
+    /// Read the example of each of its frames, and print those that do not give what `who` says.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// What every command that reads reports takes.
@@ -276,6 +317,7 @@ mod tests {
         for (name, begins) in [
             ("read", "Read reports"),
             ("annotate", "Print the annotated"),
+            ("lexicon", "Print what is read"),
         ] {
             let command = program.find_subcommand(name).expect("it is a command");
             let about = command.get_about().expect("it is described").to_string();

@@ -3,7 +3,9 @@
 mod args;
 mod commands;
 mod guard;
+mod ids;
 mod inputs;
+mod lexicon;
 mod output;
 mod pages;
 mod parallel;
@@ -22,7 +24,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(ids::joined(std::env::args_os()));
     guard::quiet_panics();
     match run(&cli) {
         Ok(true) => ExitCode::SUCCESS,
@@ -44,12 +46,14 @@ fn run(cli: &Cli) -> anyhow::Result<bool> {
     match &cli.command {
         Command::Read(args) => {
             somewhere_to_read_from(&args.common, "read");
+            parts_for_people(args);
             commands::read(args)
         }
         Command::Annotate(args) => {
             somewhere_to_read_from(&args.common, "annotate");
             commands::annotate(args)
         }
+        Command::Lexicon(args) => lexicon::show(args),
         Command::Completions { shell } => {
             pages::completions(*shell, &mut Output::new()).context("cannot write")?;
             Ok(true)
@@ -69,6 +73,18 @@ fn somewhere_to_read_from(args: &args::CommonArgs, command: &str) {
         );
         Cli::command()
             .error(ErrorKind::MissingRequiredArgument, message)
+            .exit();
+    }
+}
+
+/// Wrong usage when a part of the record is to be explained in a format that is not for people.
+fn parts_for_people(args: &args::ReadArgs) {
+    let parts = args.explain.as_ref().and_then(ids::Explain::parts);
+    if parts.is_some() && args.format != args::OutputFormat::Text {
+        let message = "--explain with an id is for people, with --format text; as JSON, --explain alone adds 'by' and \
+                       'why' to the whole record";
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, message)
             .exit();
     }
 }

@@ -1,6 +1,7 @@
 //! A result as the bytes that are printed.
 
 use crate::args::OutputFormat;
+use crate::ids::Id;
 use crate::text::{self, Layout};
 use rapporteur_language::{Document, conllu};
 use rapporteur_record::Record;
@@ -26,17 +27,19 @@ impl Printed {
 
 /// How records are printed.
 #[derive(Clone, Copy, Debug)]
-pub struct RecordStyle {
+pub struct RecordStyle<'a> {
     /// The format.
     pub format: OutputFormat,
     /// Whether JSON has the report's text.
     pub with_text: bool,
     /// For the text format.
     pub layout: Layout,
+    /// For the text format: the parts that alone are printed.
+    pub parts: Option<&'a [Id]>,
 }
 
 /// A record in its format. A report that is not English is a complaint, and nothing in the text for people.
-pub fn record(mut record: Record, style: RecordStyle) -> Result<Printed, String> {
+pub fn record(mut record: Record, style: RecordStyle<'_>) -> Result<Printed, String> {
     let foreign = record
         .report
         .language
@@ -44,11 +47,12 @@ pub fn record(mut record: Record, style: RecordStyle) -> Result<Printed, String>
         .filter(|language| *language != "en");
     let complaint = foreign.map(|language| format!("not English ({language}): not read"));
     if style.format == OutputFormat::Text {
-        let bytes = if complaint.is_none() {
-            text::render(&record, style.layout).into_bytes()
-        } else {
-            Vec::new()
+        let page = match style.parts {
+            _ if complaint.is_some() => String::new(),
+            Some(parts) => text::explain(&record, parts, style.layout),
+            None => text::render(&record, style.layout),
         };
+        let bytes = page.into_bytes();
         return Ok(Printed { bytes, complaint });
     }
     if !style.with_text {
@@ -80,7 +84,7 @@ mod tests {
     use crate::style::Palette;
     use crate::text::example;
 
-    fn style(format: OutputFormat, with_text: bool) -> RecordStyle {
+    fn style(format: OutputFormat, with_text: bool) -> RecordStyle<'static> {
         let layout = Layout {
             width: 80,
             palette: Palette::PLAIN,
@@ -90,6 +94,7 @@ mod tests {
             format,
             with_text,
             layout,
+            parts: None,
         }
     }
 

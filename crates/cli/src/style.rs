@@ -2,7 +2,7 @@
 
 use crate::args::ColorWhen;
 use anstyle::{AnsiColor, Style};
-use rapporteur_record::Act;
+use rapporteur_record::{Act, Status};
 
 /// Whether text is coloured, and how.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,11 @@ impl Palette {
             ColorWhen::Auto if choice() != anstream::ColorChoice::Never => Self::COLOUR,
             ColorWhen::Auto | ColorWhen::Never => Self::PLAIN,
         }
+    }
+
+    /// Whether anything is coloured.
+    pub fn is_coloured(self) -> bool {
+        self.colour
     }
 
     /// A report's headline.
@@ -68,12 +73,105 @@ impl Palette {
         )
     }
 
+    /// Words about an event, in the colour of its status.
+    pub fn status(self, status: Status, text: &str) -> String {
+        let colour = match status {
+            Status::Happened => return text.to_owned(),
+            Status::Ongoing | Status::Planned => AnsiColor::Blue,
+            Status::Conditional | Status::Hypothetical => AnsiColor::Yellow,
+            Status::Threatened | Status::Denied | Status::Negated => AnsiColor::Red,
+            Status::Demanded => AnsiColor::Magenta,
+            Status::Offered => AnsiColor::Green,
+        };
+        let style = colour.on_default();
+        let bold = status == Status::Threatened;
+        self.paint(if bold { style.bold() } else { style }, text)
+    }
+
+    /// Words marked in a sentence; `None` when only colour could mark them and there is none.
+    pub fn marked(self, mark: Mark, text: &str) -> Option<String> {
+        self.colour.then(|| self.paint(mark.style(), text))
+    }
+
     /// The text between the sequences that start and end a style.
     fn paint(self, style: Style, text: &str) -> String {
         if self.colour && !text.is_empty() {
             format!("{}{text}{}", style.render(), style.render_reset())
         } else {
             text.to_owned()
+        }
+    }
+}
+
+/// Why words are marked in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Who did it.
+    Actor,
+    /// To whom.
+    Recipient,
+    /// Through whom.
+    Mediator,
+    /// Where.
+    Place,
+    /// When.
+    Time,
+    /// The words that tell of an event.
+    Trigger,
+    /// The words that tell of the event that another is about, or the clause that a question is about.
+    About,
+    /// On whose word.
+    Source,
+    /// The word that reports a statement, or that something is not known.
+    Cue,
+    /// What was said.
+    Content,
+    /// A count and what is counted.
+    Count,
+    /// The word that tells in what state they are.
+    State,
+    /// A mention by name.
+    Name,
+    /// A mention by common noun.
+    Nominal,
+    /// A mention by pronoun.
+    Pronoun,
+    /// A title or an office.
+    Role,
+}
+
+impl Mark {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mark::Actor => "actor",
+            Mark::Recipient => "recipient",
+            Mark::Mediator => "mediator",
+            Mark::Place => "place",
+            Mark::Time => "time",
+            Mark::Trigger => "trigger",
+            Mark::About => "about",
+            Mark::Source => "source",
+            Mark::Cue => "cue",
+            Mark::Content => "content",
+            Mark::Count => "count",
+            Mark::State => "state",
+            Mark::Name => "name",
+            Mark::Nominal => "nominal",
+            Mark::Pronoun => "pronoun",
+            Mark::Role => "role",
+        }
+    }
+
+    fn style(self) -> Style {
+        match self {
+            Mark::Actor | Mark::Source | Mark::Name => AnsiColor::Green.on_default(),
+            Mark::Recipient | Mark::Pronoun => AnsiColor::Magenta.on_default(),
+            Mark::Mediator | Mark::Role => AnsiColor::Blue.on_default(),
+            Mark::Place => AnsiColor::BrightBlue.on_default(),
+            Mark::Time | Mark::Content | Mark::Nominal => AnsiColor::Cyan.on_default(),
+            Mark::Trigger | Mark::Cue | Mark::Count => AnsiColor::Yellow.on_default().bold(),
+            Mark::About | Mark::State => AnsiColor::Red.on_default(),
         }
     }
 }

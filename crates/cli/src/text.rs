@@ -1,15 +1,24 @@
-//! The record for people: a headline, the statements in order, the actors beneath.
+//! The record for people: a headline, the events as a table, figures, what is not known, statements, actors.
 
 mod actors;
+mod events;
 mod explain;
+mod facts;
+mod figures;
+mod item;
+mod marked;
+mod questions;
 mod slices;
 mod statements;
+mod table;
+mod times;
 mod wrap;
 
 pub use wrap::clean;
 
+use crate::ids::Id;
 use crate::style::Palette;
-use rapporteur_record::{Actor, PublishedBasis, Record};
+use rapporteur_record::{Actor, PublishedBasis, Record, Statement, Time};
 use slices::Slices;
 use std::collections::HashMap;
 use wrap::wrapped;
@@ -25,42 +34,64 @@ pub struct Layout {
     pub explain: bool,
 }
 
+/// Columns before the lines of a list, and before the lines that go on about one.
+const INDENT: &str = "  ";
+const DEEPER: &str = "      ";
+
 /// The record as text; ends with a line end.
 ///
 /// The report's text must be in the record, as the pipeline leaves it: what is quoted is sliced from it.
 pub fn render(record: &Record, layout: Layout) -> String {
-    let text = record.report.text.as_deref().unwrap_or_default();
-    let by_id = record
-        .actors
-        .iter()
-        .map(|actor| (actor.id.as_str(), actor))
-        .collect();
-    let page = Page {
-        record,
-        by_id,
-        slices: Slices::new(text),
-        layout,
-    };
-    let mut out = page.header();
-    out.push('\n');
-    out.push_str(&page.statements());
-    let actors = page.actors();
-    if !actors.is_empty() {
-        out.push('\n');
-        out.push_str(&actors);
+    let page = Page::new(record, layout);
+    let mut sections = vec![
+        page.header(),
+        page.events(),
+        page.figures(),
+        page.questions(),
+        page.statements(),
+        page.actors(),
+        page.times(),
+    ];
+    sections.retain(|section| !section.is_empty());
+    sections.join("\n")
+}
+
+/// Only some parts of the record, each in its sentences; nothing when it has none of them.
+pub fn explain(record: &Record, ids: &[Id], layout: Layout) -> String {
+    let page = Page::new(record, layout);
+    let items: Vec<String> = ids.iter().filter_map(|id| page.item(id)).collect();
+    if items.is_empty() {
+        return String::new();
     }
-    out
+    format!("{}\n{}", page.header(), items.join("\n\n"))
 }
 
 /// One record being laid out.
 struct Page<'a> {
     record: &'a Record,
-    by_id: HashMap<&'a str, &'a Actor>,
+    actors: HashMap<&'a str, &'a Actor>,
+    statements: HashMap<&'a str, &'a Statement>,
+    times: HashMap<&'a str, &'a Time>,
     slices: Slices<'a>,
     layout: Layout,
 }
 
 impl<'a> Page<'a> {
+    fn new(record: &'a Record, layout: Layout) -> Self {
+        let text = record.report.text.as_deref().unwrap_or_default();
+        let actors = record.actors.iter().map(|part| (part.id.as_str(), part));
+        let statements = (record.statements.iter()).map(|part| (part.id.as_str(), part));
+        let times = record.times.iter().map(|part| (part.id.as_str(), part));
+        Page {
+            record,
+            actors: actors.collect(),
+            statements: statements.collect(),
+            times: times.collect(),
+            slices: Slices::new(text),
+            layout,
+        }
+    }
+
     /// The headline, and what is known of the publication.
     fn header(&self) -> String {
         let report = &self.record.report;
@@ -127,7 +158,22 @@ impl<'a> Page<'a> {
 
     /// The actor with an id.
     fn actor(&self, id: Option<&str>) -> Option<&'a Actor> {
-        self.by_id.get(id?).copied()
+        self.actors.get(id?).copied()
+    }
+
+    /// The statement with an id.
+    fn statement_of(&self, id: Option<&str>) -> Option<&'a Statement> {
+        self.statements.get(id?).copied()
+    }
+
+    /// The time with an id.
+    fn time(&self, id: Option<&str>) -> Option<&'a Time> {
+        self.times.get(id?).copied()
+    }
+
+    /// The name of a section.
+    fn heading(&self, name: &str) -> String {
+        self.line(&self.layout.palette.heading(name), "", "")
     }
 
     /// `text` wrapped to the page.

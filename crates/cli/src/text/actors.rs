@@ -1,12 +1,8 @@
 //! The actors: name and roles, kind, country, sector, how often mentioned.
 
-use super::{Page, clean};
+use super::{DEEPER, INDENT, Page, clean};
 use rapporteur_record::{Actor, Kind, Role};
 use std::collections::HashSet;
-
-/// Columns before an actor, and before the lines that go on about it.
-const INDENT: &str = "  ";
-const DEEPER: &str = "      ";
 
 impl Page<'_> {
     /// All actors: persons, groups, others, and on one line those that are only named.
@@ -37,7 +33,7 @@ impl Page<'_> {
                 .filter(|actor| Part::of(actor.kind) == part)
                 .peekable();
             if members.peek().is_some() {
-                out.push_str(&self.line(&palette.heading(heading), "", ""));
+                out.push_str(&self.heading(heading));
                 out.extend(members.map(|actor| self.entry(actor)));
             }
         }
@@ -52,8 +48,18 @@ impl Page<'_> {
         out
     }
 
-    /// `Adam Boehler, U.S. hostage affairs envoy · USA · GOV · 5 mentions`
+    /// An actor's line, and with `--explain` what explains it.
     fn entry(&self, actor: &Actor) -> String {
+        let mut out = self.actor_line(actor, "");
+        if self.layout.explain {
+            let explained = clean(&self.explain_actor(actor)).into_owned();
+            out.push_str(&self.line(&self.layout.palette.evidence(&explained), DEEPER, DEEPER));
+        }
+        out
+    }
+
+    /// `Adam Boehler, U.S. hostage affairs envoy · USA · GOV · 5 mentions`, after what is put before it.
+    pub(super) fn actor_line(&self, actor: &Actor, before: &str) -> String {
         let palette = self.layout.palette;
         let mut name = palette.speaker(&clean(&actor.name));
         for role in distinct(&actor.roles) {
@@ -74,18 +80,10 @@ impl Page<'_> {
             n => format!("{n} mentions"),
         });
         let line = format!(
-            "{name} {}",
+            "{before}{name} {}",
             palette.evidence(&clean(&format!("· {}", facts.join(" · "))))
         );
-        let mut out = self.line(&line, INDENT, DEEPER);
-        if self.layout.explain {
-            out.push_str(&self.line(
-                &palette.evidence(&clean(&self.explain_actor(actor))),
-                DEEPER,
-                DEEPER,
-            ));
-        }
-        out
+        self.line(&line, INDENT, DEEPER)
     }
 }
 

@@ -1,28 +1,41 @@
 //! The statements: who, what kind, on what basis, and the words.
 
+use super::wrap::cut;
 use super::{Page, clean};
 use rapporteur_record::{Act, Basis, Statement};
 
 /// Columns before what was said.
 const INDENT: &str = "    ";
 
+/// The most of a source's words that stands beside what it tells.
+const LONGEST_SOURCE: usize = 60;
+
 impl Page<'_> {
     /// All statements, in order of appearance, an empty line between two.
     pub(super) fn statements(&self) -> String {
-        if self.record.statements.is_empty() {
-            return self.line(&self.layout.palette.evidence("No statements."), "", "");
+        let record = self.record;
+        let above = record.events.len() + record.figures.len() + record.questions.len();
+        if record.statements.is_empty() {
+            return if above == 0 {
+                let palette = self.layout.palette;
+                self.line(&palette.evidence("No events and no statements."), "", "")
+            } else {
+                String::new()
+            };
         }
-        let blocks: Vec<String> = self
-            .record
-            .statements
-            .iter()
+        let blocks: Vec<String> = (record.statements.iter())
             .map(|statement| self.statement(statement))
             .collect();
-        blocks.join("\n")
+        let heading = if above == 0 {
+            String::new()
+        } else {
+            self.heading("Statements")
+        };
+        heading + &blocks.join("\n")
     }
 
-    /// A line on whose word it is, and what was said beneath.
-    fn statement(&self, statement: &Statement) -> String {
+    /// Who said it, what was done by that, to whom, on what basis.
+    pub(super) fn statement_head(&self, statement: &Statement) -> String {
         let palette = self.layout.palette;
         let mut parts = vec![palette.speaker(&clean(&self.speaker(statement)))];
         if statement.act != Act::Say {
@@ -36,8 +49,21 @@ impl Page<'_> {
                 .iter()
                 .map(|tag| palette.evidence(&clean(tag))),
         );
+        parts.join(" · ")
+    }
 
-        let mut out = self.line(&parts.join(" · "), "", "  ");
+    /// On whose word something stands: the source of a statement by its id; `None` is the reporter.
+    pub(super) fn source(&self, id: Option<&str>) -> Option<String> {
+        let id = id?;
+        let speaker = self.statement_of(Some(id)).map(|s| self.speaker(s));
+        let words = speaker.unwrap_or_else(|| id.to_owned());
+        Some(cut(clean(&words).trim(), LONGEST_SOURCE).into_owned())
+    }
+
+    /// A line on whose word it is, and what was said beneath.
+    fn statement(&self, statement: &Statement) -> String {
+        let palette = self.layout.palette;
+        let mut out = self.line(&self.statement_head(statement), "", "  ");
         let content = self.slices.join(&statement.content.spans);
         if content.is_empty() {
             let cue = self.slices.join(&statement.cue.spans);

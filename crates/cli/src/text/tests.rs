@@ -1,5 +1,7 @@
 //! A small record, written by hand, and the page it becomes.
 
+mod parts;
+
 use super::*;
 use rapporteur_record::{
     Act, Basis, Certainty, Dateline, Form, Kind, MadeBy, Mention, Mode, Report, Role, Sector,
@@ -280,7 +282,7 @@ fn a_report_without_statements_or_actors_is_still_a_page() {
     };
     assert_eq!(
         render(&empty, layout),
-        "talks.txt\nlanguage: en\n\nNo statements.\n"
+        "talks.txt\nlanguage: en\n\nNo events and no statements.\n"
     );
 }
 

@@ -1,6 +1,7 @@
 //! Lines no wider than the page.
 
 use std::borrow::Cow;
+use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, fill};
 
 /// `text` in lines of at most `width` columns, the first after `first`, the others after `rest`.
@@ -47,6 +48,24 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text` in at most `width` columns, with `…` for what does not fit.
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    // No text is wider than twice its bytes, so that short ones need not be measured.
+    if text.len() * 2 <= width || display_width(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut room = width.saturating_sub(1);
+    let mut end = 0;
+    for (byte, c) in text.char_indices() {
+        let Some(left) = room.checked_sub(display_width(c.encode_utf8(&mut [0; 4]))) else {
+            break;
+        };
+        room = left;
+        end = byte + c.len_utf8();
+    }
+    Cow::Owned(format!("{}…", text[..end].trim_end()))
+}
+
 /// White space at which a line may be broken; a non-breaking space is not.
 fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
@@ -70,6 +89,15 @@ mod tests {
     #[test]
     fn a_word_wider_than_the_line_is_broken() {
         assert_eq!(wrapped("abcdefgh", 6, "  ", "  "), "  abcd\n  efgh\n");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut() {
+        assert_eq!(cut("United States", 13), "United States");
+        assert_eq!(cut("United States", 9), "United S…");
+        assert_eq!(cut("United States", 8), "United…");
+        assert_eq!(cut("東京都", 5), "東京…");
+        assert_eq!(cut("東京都", 4), "東…");
     }
 
     #[test]
