@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Repeat the measurements of this project on the corpora beside it, and print a table.
 
-    python3 bench/measure.py --shared ../shared [--model fast] [--only attribution,names,syntax,coreference,speed]
+    python3 bench/measure.py --shared ../shared [--model fast] [--only PART,PART]
 
+Parts: attribution, names, times, events, false_events, syntax, coreference, speed; all of them by default.
 Needs a release build (`cargo build --release`). `speed` is measured beside spaCy's en_core_web_sm
 where that is installed, in the same run, each on one core.
 """
@@ -75,6 +76,52 @@ class Measure:
         r = json.loads(run(sys.executable, "-c", code, f"{self.work}/wwn", s))
         by = " ".join(f"{k} {v['f1']:.3f}" for k, v in r["exact_by_class"].items())
         self.row("names, exact F1 (PER, ORG, LOC)", f"{r['exact']['f1']:.3f}", f"{by}; {r['texts']} texts")
+
+    def times(self):
+        data = self.a.times or f"{self.a.shared}/data/times"
+        if not os.path.isdir(f"{data}/TimeBank"):
+            data = f"{self.work}/tbaq"
+            for archive in sorted(pathlib.Path(self.a.shared, "data/times").glob("*.tar.xz")):
+                unpack(archive, data)
+            # The archive may have a folder of its own.
+            data = next((str(p.parent) for p in pathlib.Path(data).glob("**/TimeBank")), data)
+        where = ("--data", data, "--part", "dev")
+        given = run(sys.executable, f"{self.a.shared}/eval/score_timex.py", *where, "--texts").splitlines()
+        inputs = f"{self.work}/times-in.jsonl"
+        with open(inputs, "w") as f:
+            for d in map(json.loads, given):
+                f.write(json.dumps({"id": d["doc"], "published": d["dct"], "text": d["text"]}) + "\n")
+        r = self.score("score_timex.py", *where, "--system", self.system("times", ["--from", "jsonl", inputs]))
+        for k, what in (("strict", "same span"), ("value", "value, overlapping span")):
+            self.row(f"times, {what} F1", f"{r[k]['f1']:.3f}", f"P {r[k]['p']:.3f} R {r[k]['r']:.3f}, {r[k]['gold']} expressions")
+
+    def events(self):
+        gold = ("--gold", f"{self.a.shared}/data/events/plover-gsr-dev.json")
+        given = run(sys.executable, f"{self.a.shared}/eval/score_events.py", *gold, "--texts").splitlines()
+        inputs = f"{self.work}/events-in.jsonl"
+        with open(inputs, "w") as f:
+            for d in map(json.loads, given):
+                f.write(json.dumps({"id": d["id"], "published": d["date"], "text": d["text"]}) + "\n")
+        r = self.score("score_events.py", *gold, "--system", self.system("events", ["--from", "jsonl", inputs]))
+        for k, what in (("type", "type"), ("type+source+target", "type + source + target")):
+            v = r[k]
+            self.row(f"events, {what} F1", f"{v['f1']:.3f}",
+                     f"P {v['p']:.3f} R {v['r']:.3f}, {v['gold']} in {r['records']} sentences, {v['system']} found")
+
+    def false_events(self):
+        """Events in reports that are not political (bench/nonpolitical.txt); a few are told there in passing and are right."""
+        lines = (HERE / "bench/nonpolitical.txt").read_text().splitlines()
+        topics = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+        unpack(f"{self.a.shared}/data/reports/worldwide-newswire-dev.tar.xz", f"{self.work}/wwn")
+        files = [f"{self.work}/wwn/original_articles/{name}" for name in topics]
+        words = sum(len(pathlib.Path(f).read_text(errors="replace").split()) for f in files)
+        c = collections.Counter()
+        for r in map(json.loads, run(*self.read, *files).splitlines()):
+            topic = topics[os.path.basename(r["report"]["file"])]
+            c.update({"read": 1, "all": len(r["events"]), "reports": bool(r["events"]), ("topic", topic): len(r["events"])})
+        by = " ".join(f"{t} {c['topic', t]}" for t in sorted(set(topics.values())) if c["topic", t])
+        self.row("events per 1,000 words, reports that are not political", f"{1000 * c['all'] / words:.2f}",
+                 f"{c['all']} in {c['reports']} of {c['read']} reports, {words} words" + (f"; {by}" if by else ""))
 
     def annotated(self, corpus):
         """Gold and our annotation of the same sentences and tokens: lists of documents of sentences of rows."""
@@ -200,8 +247,9 @@ def main():
     ap.add_argument("--model", default="default", choices=("default", "fast"))
     ap.add_argument("--spacy", default="en_core_web_sm", help="name or folder of the pipeline to measure beside")
     ap.add_argument("--spacy-python", default=sys.executable, help="a Python that has spaCy")
+    ap.add_argument("--times", help="folder of TimeBank and AQUAINT, where it is not in SHARED/data/times")
     ap.add_argument("--work", help="where archives are unpacked (a new folder by default)")
-    ap.add_argument("--only", default="attribution,names,syntax,coreference,speed")
+    ap.add_argument("--only", default="attribution,names,times,events,false_events,syntax,coreference,speed")
     a = ap.parse_args()
     m = Measure(a)
     print(f"| {a.model} model | figure | |\n|---|---|---|")
