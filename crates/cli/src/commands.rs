@@ -11,13 +11,10 @@ use crate::run::{Manner, run};
 use crate::style::Palette;
 use crate::text::{self, Layout};
 use anyhow::Context;
-use rapporteur_intake::Input;
+use rapporteur_intake::{DateBasis, Input};
 use rapporteur_reading::Pipeline;
 use std::io::Write;
 use std::path::Path;
-
-/// Columns of a page that has no terminal, and the most that one takes on a wide terminal.
-const PAGE: u16 = 100;
 
 /// `rapporteur read`: whether every report was read.
 pub fn read(args: &ReadArgs) -> anyhow::Result<bool> {
@@ -28,7 +25,7 @@ pub fn read(args: &ReadArgs) -> anyhow::Result<bool> {
         let _ = writeln!(std::io::stderr(), "rapporteur: {}", text::clean(&notice));
     }
     let layout = Layout {
-        width: usize::from(args.width.unwrap_or_else(page_width)),
+        width: usize::from(args.width.unwrap_or_else(text::page_width)),
         palette: Palette::for_stdout(args.color),
         explain: args.explain == Some(Explain::All),
     };
@@ -89,7 +86,10 @@ fn each<T>(
     let mut progress = Progress::new(inputs.total(), !args.quiet);
     let inputs = inputs.map(|input| {
         let mut input = input?;
-        input.published = published.map(str::to_owned).or(input.published);
+        if let Some(published) = published {
+            input.published = Some(published.to_owned());
+            input.basis = Some(DateBasis::Given);
+        }
         Ok(input)
     });
     let manner = Manner {
@@ -116,12 +116,4 @@ fn list(ids: &[Id]) -> String {
 /// The model and the lexicon that were asked for.
 fn pipeline(args: &CommonArgs, lexicon: Option<&Path>) -> anyhow::Result<Pipeline> {
     Ok(Pipeline::new(args.model == Model::Fast, lexicon)?)
-}
-
-/// The terminal's width, up to a page; a page where there is no terminal.
-fn page_width() -> u16 {
-    let terminal = terminal_size::terminal_size_of(std::io::stdout());
-    terminal.map_or(PAGE, |(terminal_size::Width(columns), _)| {
-        columns.clamp(20, PAGE)
-    })
 }

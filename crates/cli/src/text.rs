@@ -8,20 +8,19 @@ mod figures;
 mod item;
 mod marked;
 mod questions;
-mod slices;
 mod statements;
 mod table;
 mod times;
 mod wrap;
 
-pub use wrap::clean;
+pub use events::kind as event_kind;
+pub use wrap::{clean, wrapped};
 
 use crate::ids::Id;
 use crate::style::Palette;
-use rapporteur_record::{Actor, PublishedBasis, Record, Statement, Time};
-use slices::Slices;
+use rapporteur_record::{Actor, PublishedBasis, Record, Slices, Statement, Time};
+
 use std::collections::HashMap;
-use wrap::wrapped;
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +31,17 @@ pub struct Layout {
     pub palette: Palette,
     /// Whether each line says what made it.
     pub explain: bool,
+}
+
+/// Columns of a page that has no terminal, and the most that one takes on a wide terminal.
+const PAGE: u16 = 100;
+
+/// The terminal's width, up to a page; a page where there is no terminal.
+pub fn page_width() -> u16 {
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    terminal.map_or(PAGE, |(terminal_size::Width(columns), _)| {
+        columns.clamp(20, PAGE)
+    })
 }
 
 /// Columns before the lines of a list, and before the lines that go on about one.

@@ -1,11 +1,11 @@
 //! What keeps a report from being read, told in one line that names the file.
 
-use crate::REPORT_LIMIT;
+use crate::{Part, REPORT_LIMIT};
 use std::io;
 
 const LIMIT_MIB: usize = REPORT_LIMIT / (1024 * 1024);
 
-/// Why a file, or a line of one, gave no report. `Display` is one line.
+/// Why a file, or a part of one, gave no report. `Display` is one line.
 ///
 /// Offsets are in bytes from the start of the file, from 0.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +84,142 @@ pub enum Error {
         /// What is wrong with it.
         reason: LineError,
     },
+    /// A page without a report.
+    #[error("{}: {reason}", one_line(file))]
+    Page {
+        /// As named by the user.
+        file: String,
+        /// What is wrong with it.
+        reason: PageError,
+    },
+    /// Neither RSS, Atom nor JSON Feed, or broken.
+    #[error("{}: not a feed: {}", one_line(file), one_line(reason))]
+    NotFeed {
+        /// As named by the user.
+        file: String,
+        /// What the parser said.
+        reason: String,
+    },
+    /// A feed without an entry.
+    #[error("{}: no entries in this feed", one_line(file))]
+    NoEntries {
+        /// As named by the user.
+        file: String,
+    },
+    /// One entry of a feed; the others are still read.
+    #[error("{}, entry {entry}: {reason}", one_line(file))]
+    Entry {
+        /// As named by the user.
+        file: String,
+        /// From 1.
+        entry: u64,
+        /// What is wrong with it.
+        reason: EntryError,
+    },
+    /// One record of a WARC; what follows is still read.
+    #[error("{}, record {record}{}: {reason}", one_line(file), in_brackets(url))]
+    Record {
+        /// As named by the user.
+        file: String,
+        /// From 1; requests and the like count too.
+        record: u64,
+        /// The address of the page, where the record got as far as saying it.
+        url: Option<String>,
+        /// What is wrong with it.
+        reason: RecordError,
+    },
+    /// A WARC without a page that could be a report.
+    #[error("{}: no pages in this WARC", one_line(file))]
+    NoPages {
+        /// As named by the user.
+        file: String,
+    },
+    /// Not a WARC.
+    #[error("{}: not a WARC: no line WARC/1", one_line(file))]
+    NotWarc {
+        /// As named by the user.
+        file: String,
+    },
+}
+
+/// What is wrong with a page.
+///
+/// Offsets are in bytes from the start of the page, from 0.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// In no encoding that is declared or understood.
+    #[error("not text: byte 0x{byte:02X} at offset {offset}")]
+    NotText {
+        /// The first byte that does not fit.
+        byte: u8,
+        /// Where it is.
+        offset: usize,
+    },
+    /// Zero bytes or many control characters: some other kind of file.
+    #[error("binary, not text ({} at offset {offset})", control(*byte))]
+    Binary {
+        /// The first zero byte or control character.
+        byte: u8,
+        /// Where it is.
+        offset: usize,
+    },
+    /// A front page, a form, a page that is made by a script: no running text.
+    #[error("no article text in this page")]
+    NoArticle,
+    /// More structure than any page has, which would take time or memory without end.
+    #[error("too much structure for a page: over {most} {what}")]
+    Structure {
+        /// How many are read.
+        most: usize,
+        /// Of what.
+        what: &'static str,
+    },
+}
+
+/// What is wrong with an entry of a feed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// Neither content nor summary.
+    #[error("no text")]
+    NoText,
+    /// A text that cannot be read.
+    #[error(transparent)]
+    Page(#[from] PageError),
+}
+
+/// What is wrong with a record of a WARC.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// The record is not what its header says.
+    #[error("damaged: {reason}")]
+    Damaged {
+        /// In what way.
+        reason: String,
+    },
+    /// The file ends in the middle of it.
+    #[error("cut off: the file ends in the middle of it")]
+    CutOff,
+    /// The crawler did not keep the whole of it.
+    #[error("the page was not kept whole (WARC-Truncated: {})", excerpt(reason))]
+    Truncated {
+        /// As the record says it.
+        reason: String,
+    },
+    /// Over [`REPORT_LIMIT`], packed or unpacked.
+    #[error("over {LIMIT_MIB} MiB, the limit for one report")]
+    TooLarge,
+    /// A content or transfer encoding that is not undone here.
+    #[error("encoding not supported: {}", excerpt(name))]
+    Encoding {
+        /// As the header names it.
+        name: String,
+    },
+    /// A page without a report.
+    #[error(transparent)]
+    Page(#[from] PageError),
 }
 
 /// What is wrong with one line of a JSON Lines file.
@@ -179,7 +315,14 @@ impl Error {
             | Error::Binary { file, .. }
             | Error::TooLarge { file }
             | Error::JsonlEncoding { file, .. }
-            | Error::Line { file, .. } => file,
+            | Error::Line { file, .. }
+            | Error::Page { file, .. }
+            | Error::NotFeed { file, .. }
+            | Error::NoEntries { file }
+            | Error::Entry { file, .. }
+            | Error::Record { file, .. }
+            | Error::NoPages { file }
+            | Error::NotWarc { file } => file,
             Error::StdinTwice => "-",
         }
     }
@@ -188,6 +331,15 @@ impl Error {
     pub fn line(&self) -> Option<u64> {
         match self {
             Error::Line { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
+    /// The entry or record of the file, where one is at fault.
+    pub fn part(&self) -> Option<Part> {
+        match self {
+            Error::Entry { entry, .. } => Some(Part::Entry(*entry)),
+            Error::Record { record, .. } => Some(Part::Record(*record)),
             _ => None,
         }
     }
@@ -222,6 +374,19 @@ fn excerpt(value: &str) -> String {
     match value.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{:?}…", &value[..end]),
         None => format!("{value:?}"),
+    }
+}
+
+/// ` (https://...)`, on one line and not the whole of a long one.
+fn in_brackets(url: &Option<String>) -> String {
+    const LONGEST: usize = 200;
+    let Some(url) = url else {
+        return String::new();
+    };
+    let url = one_line(url);
+    match url.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!(" ({}…)", &url[..end]),
+        None => format!(" ({url})"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON Lines: a report a line, read one line at a time.
 
 use crate::decode::{binary, utf16_mark, without_mark};
-use crate::{Error, Input, LineError, parse_date};
+use crate::{DateBasis, Error, Input, LineError, parse_date, parse_moment};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -163,13 +163,16 @@ fn report(line: &[u8]) -> Result<Input, LineError> {
         let key = key.name();
         return Err(LineError::BinaryText { key, byte });
     }
+    let published = fields.published()?;
     Ok(Input {
         id: fields.id()?,
         title: fields.given(Key::Title)?,
         outlet: fields.given(Key::Outlet)?,
         byline: fields.either(Key::Byline, Key::Author)?.and_then(something),
         url: fields.given(Key::Url)?,
-        published: fields.published()?,
+        basis: published.as_ref().map(|_| DateBasis::Given),
+        published,
+        updated: fields.updated()?,
         ..Input::from_text(text)
     })
 }
@@ -184,6 +187,7 @@ enum Key {
     Title,
     Published,
     Date,
+    Updated,
     Outlet,
     Byline,
     Author,
@@ -201,6 +205,7 @@ impl Key {
             Key::Title => "title",
             Key::Published => "published",
             Key::Date => "date",
+            Key::Updated => "updated",
             Key::Outlet => "outlet",
             Key::Byline => "byline",
             Key::Author => "author",
@@ -316,6 +321,19 @@ impl Values<'_> {
         Ok(published.or(date))
     }
 
+    /// Unlike a day of publication it may have its time.
+    fn updated(&self) -> Result<Option<String>, LineError> {
+        let key = Key::Updated;
+        match self.given(key)? {
+            None => Ok(None),
+            Some(value) if parse_date(&value).is_some() => Ok(parse_moment(&value)),
+            Some(value) => Err(LineError::Date {
+                key: key.name(),
+                value,
+            }),
+        }
+    }
+
     fn date(&self, key: Key) -> Result<Option<String>, LineError> {
         let Some(value) = self.given(key)? else {
             return Ok(None);
@@ -395,7 +413,7 @@ mod tests {
     fn a_line_is_a_report_with_all_it_says() {
         let input = one(
             r#"{"id": "r1", "text": "Talks\r\nresumed.", "title": "Talks", "published": "2025-03-05T10:00:00Z",
-                "outlet": "Reuters", "byline": "A. Reporter", "url": "https://example.org/1", "score": [{"x": 1}]}"#,
+                "outlet": "Reuters", "byline": "A. Reporter", "updated": "2025-03-05 12:30:00Z", "url": "https://example.org/1", "score": [{"x": 1}]}"#,
         );
         let expected = Input {
             id: Some("r1".to_owned()),
@@ -404,6 +422,8 @@ mod tests {
             byline: Some("A. Reporter".to_owned()),
             url: Some("https://example.org/1".to_owned()),
             published: Some("2025-03-05".to_owned()),
+            basis: Some(DateBasis::Given),
+            updated: Some("2025-03-05T12:30:00Z".to_owned()),
             ..Input::from_text("Talks\r\nresumed.")
         };
         assert_eq!(input, expected);
@@ -469,6 +489,10 @@ mod tests {
             (
                 r#"{"text": "a", "date": "2025-02-30"}"#,
                 "`date` is not an ISO 8601 date: \"2025-02-30\"",
+            ),
+            (
+                r#"{"text": "a", "updated": "Mar 5, 2025"}"#,
+                "`updated` is not an ISO 8601 date: \"Mar 5, 2025\"",
             ),
             (
                 r#"{"text": "a", "date": 1741132800000}"#,

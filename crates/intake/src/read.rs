@@ -2,7 +2,8 @@
 
 use crate::decode::{self, Fault};
 use crate::jsonl::Lines;
-use crate::{Error, Format, Input, REPORT_LIMIT, Source};
+use crate::warc::Records;
+use crate::{Error, Format, Input, REPORT_LIMIT, Source, feed, html, markdown};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::iter;
@@ -18,10 +19,11 @@ impl Iterator for Reports {
     }
 }
 
-/// The reports in a file: one of text, any number of JSON Lines or CoNLL-U documents.
+/// The reports in a file: one of text, HTML or Markdown, any number of JSON Lines,
+/// CoNLL-U documents, entries of a feed or pages of a WARC.
 ///
-/// There is always at least one item. An error that is not [`Error::Line`] is
-/// the last.
+/// There is always at least one item. An error that is not [`Error::Line`],
+/// [`Error::Entry`] or [`Error::Record`] is the last.
 pub fn read(source: &Source) -> Reports {
     let name = source.name();
     if source.is_stdin() {
@@ -41,6 +43,29 @@ pub fn read_from(reader: impl BufRead + Send + 'static, name: &str, format: Form
         Format::Text => Reports(Box::new(iter::once_with(move || {
             whole(reader, name, format, REPORT_LIMIT)
         }))),
+        Format::Html => Reports(Box::new(iter::once_with(move || {
+            let bytes = bytes(reader, &name, REPORT_LIMIT)?;
+            html::article(&bytes, None, None, &name)
+        }))),
+        Format::Markdown => Reports(Box::new(iter::once_with(move || {
+            let file = whole(reader, name, Format::Text, REPORT_LIMIT)?;
+            match markdown::read(&file.text) {
+                Ok(input) => Ok(Input {
+                    file: file.file,
+                    decoded_from: file.decoded_from,
+                    ..input
+                }),
+                Err(reason) => Err(Error::Page {
+                    file: file.file.unwrap_or_default(),
+                    reason,
+                }),
+            }
+        }))),
+        Format::Feed => match bytes(reader, &name, REPORT_LIMIT) {
+            Ok(bytes) => Reports(Box::new(feed::reports(&bytes, &name).into_iter())),
+            Err(error) => Reports(Box::new(iter::once(Err(error)))),
+        },
+        Format::Warc => Reports(Box::new(Records::new(reader, name, REPORT_LIMIT))),
         Format::Conllu => match whole(reader, name, format, REPORT_LIMIT) {
             Ok(input) => Reports(Box::new(documents(input).into_iter().map(Ok))),
             Err(error) => Reports(Box::new(iter::once(Err(error)))),
@@ -48,17 +73,24 @@ pub fn read_from(reader: impl BufRead + Send + 'static, name: &str, format: Form
     }
 }
 
-/// A file that is one report of at most `limit` bytes.
-fn whole(reader: impl Read, file: String, format: Format, limit: usize) -> Result<Input, Error> {
+/// A file of at most `limit` bytes.
+fn bytes(reader: impl Read, file: &str, limit: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     // One byte more than the limit tells that there are more.
     let most = limit as u64 + 1;
     if let Err(reason) = reader.take(most).read_to_end(&mut bytes) {
-        return Err(Error::io(&file, reason));
+        return Err(Error::io(file, reason));
     }
     if bytes.len() > limit {
+        let file = file.to_owned();
         return Err(Error::TooLarge { file });
     }
+    Ok(bytes)
+}
+
+/// A file that is one report of at most `limit` bytes.
+fn whole(reader: impl Read, file: String, format: Format, limit: usize) -> Result<Input, Error> {
+    let bytes = bytes(reader, &file, limit)?;
     match decode::decode(bytes) {
         Ok(decoded) => Ok(Input {
             file: Some(file),
@@ -212,12 +244,24 @@ mod tests {
         assert!(matches!(read(b"talks."), Err(Error::TooLarge { .. })));
     }
 
+    const ALL: [Format; 7] = [
+        Format::Text,
+        Format::Jsonl,
+        Format::Conllu,
+        Format::Html,
+        Format::Markdown,
+        Format::Feed,
+        Format::Warc,
+    ];
+
     proptest! {
         #[test]
         fn no_bytes_panic_in_any_format(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
-            for format in [Format::Text, Format::Jsonl, Format::Conllu] {
+            for format in ALL {
                 let stream = io::Cursor::new(bytes.clone());
-                for report in read_from(stream, "-", format) {
+                let reports: Vec<_> = read_from(stream, "-", format).collect();
+                prop_assert!(!reports.is_empty());
+                for report in reports {
                     if let Err(error) = report {
                         prop_assert_eq!(error.to_string().lines().count(), 1);
                     }

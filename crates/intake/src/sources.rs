@@ -1,8 +1,9 @@
 //! From what a user named on the command line to files, in a fixed order.
 
-use crate::{Error, Format};
+use crate::{Error, Format, feed};
 use std::collections::{HashSet, VecDeque};
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// One file to read.
@@ -36,22 +37,38 @@ impl Source {
 
 impl Format {
     /// The format that a file's extension tells, in any case of letters: `.txt`
-    /// and `.text`, `.jsonl` and `.ndjson`, `.conllu`.
+    /// and `.text`, `.jsonl` and `.ndjson`, `.conllu`, `.html`, `.htm` and `.xhtml`,
+    /// `.md` and `.markdown`, `.rss`, `.atom`, `.xml` and `.json`, `.warc` and
+    /// `.warc.gz`.
     pub fn of(path: &Path) -> Option<Format> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "txt" | "text" => Some(Format::Text),
             "jsonl" | "ndjson" => Some(Format::Jsonl),
             "conllu" => Some(Format::Conllu),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            "md" | "markdown" => Some(Format::Markdown),
+            "rss" | "atom" | "xml" | "json" => Some(Format::Feed),
+            "warc" => Some(Format::Warc),
+            "gz" => {
+                Format::of(Path::new(path.file_stem()?)).filter(|format| *format == Format::Warc)
+            }
             _ => None,
         }
+    }
+
+    /// Whether an extension may be that of a feed or of anything else.
+    fn is_unsure(path: &Path) -> bool {
+        let extension = path.extension().and_then(|e| e.to_str());
+        extension.is_some_and(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("json"))
     }
 }
 
 /// The files that `paths` name, in the order of `paths`; `-` is standard input.
 ///
 /// A folder stands for the files in it and below whose extension [`Format::of`]
-/// knows, sorted by path. Hidden ones (`.name`) are left out. Links are followed,
+/// knows, sorted by path; of `.xml` and `.json` those that begin as feeds do.
+/// Hidden ones (`.name`) are left out. Links are followed,
 /// and a folder that is reached twice is read once. `format`, if given, holds for
 /// all; else the extension tells, and a named file with another extension, like
 /// standard input, is text.
@@ -145,6 +162,7 @@ fn place(
         Ok(is) if is.is_dir() => folders.push_front(path),
         // A pipe in a folder would be waited on for ever.
         Ok(is) if !is.is_file() => {}
+        Ok(_) if Format::is_unsure(&path) && !begins_as_feed(&path) => {}
         Ok(_) if Format::of(&path).is_some() => {
             found.push((path.clone(), Ok(Source::new(path, format))));
         }
@@ -154,6 +172,14 @@ fn place(
         }
         _ => {}
     }
+}
+
+/// One that cannot be opened may be a feed: it is told later why it cannot.
+fn begins_as_feed(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = fs::File::open(path)
+        .and_then(|file| file.take(feed::SNIFFED as u64).read_to_end(&mut start));
+    read.is_err() || feed::is_feed(&start)
 }
 
 #[cfg(test)]
@@ -199,17 +225,29 @@ mod tests {
             "week/a/c.text",
             "week/a.conllu",
             "week/notes.md",
+            "week/page.HTM",
+            "week/crawl.warc.gz",
+            "week/other.gz",
+            "week/feed.rss",
+            "week/config.xml",
+            "week/package.json",
             "week/photo.jpg",
             "week/.hidden.txt",
             "week/.git/x.txt",
         ]);
+        fs::write(folder.path().join("week/news.xml"), "<rss version='2.0'>").expect("a file");
         assert_eq!(
             found(folder.path(), &["week"]),
             [
                 "week/a/c.text",
                 "week/a/z.JSONL",
                 "week/a.conllu",
-                "week/b.txt"
+                "week/b.txt",
+                "week/crawl.warc.gz",
+                "week/feed.rss",
+                "week/news.xml",
+                "week/notes.md",
+                "week/page.HTM"
             ]
         );
     }
@@ -255,7 +293,12 @@ mod tests {
         assert_eq!(of("a.txt", None), Format::Text);
         assert_eq!(of("a.NDJSON", None), Format::Jsonl);
         assert_eq!(of("a.conllu", None), Format::Conllu);
-        assert_eq!(of("a.html", None), Format::Text);
+        assert_eq!(of("a.pdf", None), Format::Text);
+        assert_eq!(of("a.html", None), Format::Html);
+        assert_eq!(of("a.md", None), Format::Markdown);
+        assert_eq!(of("a.xml", None), Format::Feed);
+        assert_eq!(of("a.WARC.gz", None), Format::Warc);
+        assert_eq!(of("a.jsonl.gz", None), Format::Text);
         assert_eq!(of("-", None), Format::Text);
         assert_eq!(of("a.txt", Some(Format::Jsonl)), Format::Jsonl);
     }

@@ -143,16 +143,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// A text divided into sentences and tokens, with nothing known about them yet. Front matter belongs to no sentence.
+    /// A text divided into sentences and tokens, with nothing known about them yet.
     pub fn divide(text: String) -> Document {
         let mut doc = Document::default();
         let mut last = 0;
         let mut paragraph = 0;
-        let start = crate::front_matter::length(&text);
-        for mut sentence in crate::sentences::split(&text[start..]) {
-            for token in &mut sentence {
-                *token = token.start + start..token.end + start;
-            }
+        for sentence in crate::sentences::split(&text) {
             let from = doc.tokens.len();
             if from > 0
                 && text[last..sentence[0].start]

@@ -17,7 +17,6 @@ mod attribution;
 pub mod conllu;
 mod coref;
 mod document;
-mod front_matter;
 mod lemma;
 mod model;
 mod pieces;

@@ -10,6 +10,10 @@ use std::ops::Range;
 /// A run of text that no mark ends is cut after so many tokens: reading one sentence takes time and
 /// memory with the square of its length.
 const LONGEST: usize = 200;
+/// A dateline stands among the first sentences, after a headline and a byline at most.
+const DATELINE_WITHIN: usize = 4;
+/// So many tokens at most.
+const LONGEST_DATELINE: usize = 24;
 /// The longest sentence that is accepted where tokens are given.
 pub(crate) const LONGEST_GIVEN: usize = 1000;
 
@@ -19,7 +23,17 @@ pub fn split(text: &str) -> Vec<Vec<Range<usize>>> {
     for paragraph in paragraphs(text) {
         let tokens = tokens::tokenize(text, paragraph);
         let mut from = 0;
-        let mut i = 0;
+        // A dateline is no part of the sentence after it: read with it, a place would be an actor.
+        let dateline = if out.len() < DATELINE_WITHIN {
+            dateline(text, &tokens)
+        } else {
+            0
+        };
+        if dateline > 0 && dateline < tokens.len() {
+            out.push(tokens[..dateline].to_vec());
+            from = dateline;
+        }
+        let mut i = from;
         while i < tokens.len() {
             let cut = (i + 1 - from == LONGEST).then_some(i + 1);
             if let Some(end) = boundary(text, &tokens, from, i).or(cut) {
@@ -35,6 +49,40 @@ pub fn split(text: &str) -> Vec<Vec<Range<usize>>> {
         }
     }
     out
+}
+
+/// `OSTRELL, May 9 (Agency) —`: how many tokens of a paragraph are its dateline; 0 where it has none.
+///
+/// A dateline has its place in capitals, or an agency in brackets, and ends with a dash (or, after brackets, a colon).
+fn dateline(text: &str, tokens: &[Range<usize>]) -> usize {
+    let word = |k: usize| &text[tokens[k].clone()];
+    let end = (1..tokens.len().min(LONGEST_DATELINE)).find(|&k| {
+        matches!(word(k), "-" | "–" | "—" | "--") || (word(k) == ":" && word(k - 1) == ")")
+    });
+    let Some(end) = end else { return 0 };
+    let bracket = (0..end).find(|&k| word(k) == "(");
+    let signed = bracket.is_some() && word(end - 1) == ")";
+    // Brackets stand behind a place, and before the dash.
+    if bracket == Some(0) || (bracket.is_some() && !signed) {
+        return 0;
+    }
+    let head = &text[tokens[0].start..tokens[bracket.unwrap_or(end) - 1].end];
+    let mut parts = head.split(',').map(str::trim);
+    let place = parts.next().unwrap_or_default();
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters > 1 && !place.chars().any(char::is_lowercase);
+    let named = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.clone().count() <= 4
+            && words.all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    };
+    // Where a name in capitals begins a sentence, a verb comes before the dash.
+    let apart = word(end) == ":" || tokens[end].start > tokens[end - 1].end || word(end) == "—";
+    if (shouted || signed) && named(place) && parts.all(named) && apart {
+        end + 1
+    } else {
+        0
+    }
 }
 
 /// Byte ranges of the paragraphs: lines, or blocks between blank lines where lines are wrapped by hand.
@@ -349,7 +397,23 @@ mod tests {
             ("The U.S. Senate voted.", vec!["The U.S. Senate voted."]),
             (
                 "ORVA, Jan. 3 (Agency) - Talks began. All came.",
-                vec!["ORVA, Jan. 3 (Agency) - Talks began.", "All came."],
+                vec!["ORVA, Jan. 3 (Agency) -", "Talks began.", "All came."],
+            ),
+            (
+                "PORT LUND — Talks began.",
+                vec!["PORT LUND —", "Talks began."],
+            ),
+            (
+                "Orva, July 25 (Agency): Talks began.",
+                vec!["Orva, July 25 (Agency):", "Talks began."],
+            ),
+            (
+                "(Orva Wire) - Talks began.\nNATO met - and left.\nThe envoy (a friend) - a spy - left.",
+                vec![
+                    "(Orva Wire) - Talks began.",
+                    "NATO met - and left.",
+                    "The envoy (a friend) - a spy - left.",
+                ],
             ),
             ("One line\nTwo line", vec!["One line", "Two line"]),
             ("J. K. Ade spoke.", vec!["J. K. Ade spoke."]),

@@ -147,6 +147,8 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 struct Tables {
     names: HashMap<String, Entry>,
+    /// The name of each country by its code.
+    countries: HashMap<String, String>,
     persons: HashMap<String, Person>,
     cues: HashMap<String, Cue>,
     roles: HashMap<String, Option<Sector>>,
@@ -253,7 +255,11 @@ impl Tables {
                 self.unknowns
                     .insert(row.key().to_string(), unknowns::read(row)?);
             }
-            "countries.tsv" => country::add(&mut self.names, row)?,
+            "countries.tsv" => {
+                let (code, name) = (row.key().to_string(), row.get(1).to_string());
+                self.countries.entry(code).or_insert(name);
+                country::add(&mut self.names, row)?;
+            }
             "organisations.tsv" => {
                 let kind = Kind::parse(row.get(2)).ok_or_else(|| wrong("no such kind"))?;
                 let entry = Entry {
@@ -435,6 +441,11 @@ impl Lexicon {
             .get(&name)
             .or_else(|| self.all.names.get(bare?))
             .or_else(|| self.all.names.get(&titled(&name)).filter(|_| shouted()))
+    }
+
+    /// What is known of a country by its ISO 3166-1 alpha-3 code.
+    pub fn country(&self, code: &str) -> Option<&Entry> {
+        self.name(self.all.countries.get(code)?)
     }
 
     /// Whom the world's press calls so: a full name, a surname that one person alone has there, or `President Bush`.

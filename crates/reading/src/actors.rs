@@ -271,6 +271,8 @@ fn place_name(context: &Context, actors: &mut Actors, name: &Name, person: bool)
         && entry.as_ref().is_none_or(|e| match e.imported {
             // Of a dictionary's names only a country is never a person.
             true => !e.is_country,
+            // A country is one only where its name is a given name too: Chad, Georgia.
+            false if e.is_country && e.used == Use::Name => context.lexicon.gender(text).is_some(),
             false => e.is_country || e.used != Use::Name || e.kind == Kind::Person,
         });
     // An adjective ("Israeli forces") says where something is from; it is no mention of a people.

@@ -20,7 +20,9 @@ use rapporteur_record::{Act, Figure};
 pub(crate) fn find(context: &Context, said: &[Said], times: &Times) -> Vec<Figure> {
     let mut figures = Vec::new();
     for c in counted::find(context) {
-        if is_rate(context, &c) || is_denied(said, &c) {
+        let act = act(said, &c);
+        // A question says of nobody that it is so.
+        if is_rate(context, &c) || act == Some(Act::Ask) {
             continue;
         }
         let Some(told) = states::of(context, &c) else {
@@ -53,6 +55,7 @@ pub(crate) fn find(context: &Context, said: &[Said], times: &Times) -> Vec<Figur
             min: c.quantity.min,
             max: c.quantity.max,
             approximate: c.quantity.approximate,
+            denied: act == Some(Act::Deny),
             as_of: count
                 .iter()
                 .find_map(|t| times.beside(context, *t))
@@ -93,10 +96,10 @@ fn is_rate(context: &Context, c: &Count) -> bool {
         .any(|w| matches!(w.as_str(), "daily" | "annually" | "yearly"))
 }
 
-/// What somebody denies, demands or threatens is not so by that; a question neither.
-fn is_denied(said: &[Said], c: &Count) -> bool {
+/// What is done by the statement in which a count stands.
+fn act(said: &[Said], c: &Count) -> Option<Act> {
     let tokens: Vec<usize> = c.phrase().collect();
-    innermost(said, &tokens).is_some_and(|i| matches!(said[i].act, Act::Deny | Act::Ask))
+    innermost(said, &tokens).map(|i| said[i].act)
 }
 
 /// `two refugees said`: those who speak are not counted for it.

@@ -40,8 +40,12 @@ pub(crate) fn dateline(doc: &Document) -> Dateline {
     for s in doc.sentences.iter().take(4) {
         let text = doc.slice(&s.tokens);
         let mut head = None;
-        for dash in [" - ", " – ", " — ", "—", " -- "] {
-            if let Some(i) = text.find(dash).filter(|&i| i < 90) {
+        // A dateline that stands apart ends with its dash.
+        let spaced = format!("{text} ");
+        for dash in [" - ", " – ", " — ", "—", " -- ", "): "] {
+            if let Some(i) = spaced.find(dash).filter(|&i| i < 90) {
+                // The bracket belongs to the head.
+                let i = if dash == "): " { i + 1 } else { i };
                 head = Some(head.map_or(i, |h: usize| h.min(i)));
             }
         }
@@ -104,20 +108,25 @@ fn is_wire(s: &str) -> bool {
 }
 
 /// The credit of a wire service, as written: a line of its own at the end, or in the dateline's brackets.
-pub(crate) fn credit(doc: &Document) -> Option<String> {
+///
+/// A wire is one of those that are known here, or a name that `is_outlet` knows, which in brackets must end a dateline.
+pub(crate) fn credit(doc: &Document, is_outlet: &dyn Fn(&str) -> bool) -> Option<String> {
     let line = |n: usize| doc.sentences.get(n).map(|s| doc.slice(&s.tokens));
     let count = doc.sentences.len();
     for n in (count.saturating_sub(3)..count).rev() {
         let text = line(n)?.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_wire(text) {
+        let bracketed = line(n)?.trim().starts_with('(');
+        if is_wire(text) || (bracketed && is_outlet(text)) {
             return Some(text.to_string());
         }
     }
     (0..count.min(4)).find_map(|n| {
         let text = line(n)?;
         let (_, rest) = text.split_at_checked(0)?;
-        let inside = rest.split_once('(')?.1.split_once(')')?.0;
-        (is_wire(inside) && text.find('(').is_some_and(|i| i < 60)).then(|| inside.to_string())
+        let (inside, after) = rest.split_once('(')?.1.split_once(')')?;
+        let of_dateline = after.trim_start().starts_with(['-', '–', '—', ':']);
+        let known = is_wire(inside) || (of_dateline && is_outlet(inside));
+        (known && text.find('(').is_some_and(|i| i < 60)).then(|| inside.to_string())
     })
 }
 
@@ -128,7 +137,7 @@ mod tests {
     fn of(text: &str) -> (Option<String>, Option<String>, Option<String>) {
         let doc = Document::divide(text.to_string());
         let d = dateline(&doc);
-        (d.place, d.date, credit(&doc))
+        (d.place, d.date, credit(&doc, &|name| name == "Orva Wire"))
     }
 
     #[test]
@@ -142,6 +151,15 @@ mod tests {
             of("Port Lund (AFP) — Talks began."),
             (s("Port Lund"), None, s("AFP"))
         );
+        assert_eq!(
+            of("ORVA, Jan. 3 (Orva Wire) - Talks began."),
+            (s("ORVA"), s("Jan. 3"), s("Orva Wire"))
+        );
+        assert_eq!(
+            of("Talks began.\n(Orva Wire)"),
+            (None, None, s("Orva Wire"))
+        );
+        assert_eq!(of("Envoys (Orva Wire) came."), (None, None, None));
         assert_eq!(of("Talks began.\nREUTERS"), (None, None, s("REUTERS")));
         assert_eq!(
             of("The envoy - a friend - left. He was well."),

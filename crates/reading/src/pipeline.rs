@@ -2,10 +2,12 @@
 
 use crate::context::Context;
 use crate::{actors, events, figures, frame, questions, statements, times};
-use rapporteur_intake::{Format, Input};
+use rapporteur_intake::{DateBasis, Format, Input, parse_day};
 use rapporteur_language::{Depth, Document, Model, built_in, built_in_files, conllu};
 use rapporteur_lexicon::{Day, Lexicon};
-use rapporteur_record::{CodePoints, Dateline, MadeBy, PublishedBasis, Record, Report, Sentence};
+use rapporteur_record::{
+    CodePoints, Dateline, Kind, MadeBy, PublishedBasis, Record, Report, Sentence,
+};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -164,34 +166,65 @@ impl Pipeline {
         Ok(record)
     }
 
+    /// The versions that records are made by.
+    pub fn made_by(&self) -> MadeBy {
+        MadeBy {
+            rapporteur: env!("CARGO_PKG_VERSION").to_string(),
+            model: self.hash.clone(),
+            lexicon: self.lexicon.hash().to_string(),
+        }
+    }
+
     /// A record with all that is known of the report, and its sentences.
     fn record(&self, doc: &Document, input: &Input, language: Option<String>) -> Record {
         let index = CodePoints::new(&doc.text);
         let english = language.as_deref() == Some("en");
+        let dateline = if english {
+            frame::dateline(doc)
+        } else {
+            Dateline::default()
+        };
+        let (published, published_basis) = match (&input.published, input.basis) {
+            (Some(date), Some(DateBasis::Metadata)) => {
+                (Some(date.clone()), Some(PublishedBasis::Metadata))
+            }
+            (Some(date), Some(DateBasis::Given) | None) => {
+                (Some(date.clone()), Some(PublishedBasis::Given))
+            }
+            // A dateline that gives its year gives the day of the report.
+            (None, _) => {
+                let date = dateline.date.as_deref().and_then(parse_day);
+                let basis = date.as_ref().map(|_| PublishedBasis::Dateline);
+                (date, basis)
+            }
+        };
         let sentences = doc.sentences.iter().enumerate().map(|(n, s)| Sentence {
             id: format!("n{}", n + 1),
             span: index.span(doc.bytes(&s.tokens)),
         });
         Record {
-            made_by: MadeBy {
-                rapporteur: env!("CARGO_PKG_VERSION").to_string(),
-                model: self.hash.clone(),
-                lexicon: self.lexicon.hash().to_string(),
-            },
+            made_by: self.made_by(),
             report: Report {
                 id: input.id.clone().unwrap_or_else(|| text_id(&doc.text)),
                 file: input.file.clone(),
                 title: input.title.clone(),
                 outlet: input.outlet.clone(),
                 byline: input.byline.clone(),
-                credit: if english { frame::credit(doc) } else { None },
-                dateline: if english {
-                    frame::dateline(doc)
+                credit: if english {
+                    let outlet = |name: &str| {
+                        self.lexicon
+                            .name(name)
+                            .is_some_and(|e| e.kind == Kind::Media)
+                    };
+                    frame::credit(doc, &outlet)
                 } else {
-                    Dateline::default()
+                    None
                 },
-                published: input.published.clone(),
-                published_basis: input.published.as_ref().map(|_| PublishedBasis::Given),
+                published,
+                published_basis,
+                dateline,
+                updated: input.updated.clone(),
+                retrieved: input.retrieved.clone(),
                 language,
                 length: index.len(),
                 url: input.url.clone(),

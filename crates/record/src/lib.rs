@@ -5,9 +5,11 @@
 //! are in order of appearance; what the text does not give is `None`, printed as `null`.
 
 mod code_points;
+mod slices;
 mod values;
 
 pub use code_points::CodePoints;
+pub use slices::Slices;
 pub use values::{
     Act, Auxiliary, Basis, Certainty, EventRole, EventType, Form, Kind, Mode, PersonState,
     PublishedBasis, Sector, Status, TimeType,
@@ -73,6 +75,12 @@ pub struct Report {
     pub published: Option<String>,
     /// Where `published` comes from.
     pub published_basis: Option<PublishedBasis>,
+    /// When it was last changed, by its own word: an ISO 8601 date, or a date and time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
+    /// When it was fetched, of the same form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
     /// ISO 639-1 code.
     pub language: Option<String>,
     /// Length of the text in code points.
@@ -340,6 +348,9 @@ pub struct Figure {
     pub max: Option<u64>,
     /// The report rounds: `about`, `dozens`.
     pub approximate: bool,
+    /// Who says it denies it: so many are not in that state. Printed only when so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denied: bool,
     /// The id of the time at which this was so.
     pub as_of: Option<String>,
     /// The statement on whose word it stands; `None` is the reporter.

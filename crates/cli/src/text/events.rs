@@ -227,7 +227,7 @@ fn joined<'b>(
 }
 
 /// `assault · aerial`
-pub(super) fn kind(kind: EventType, mode: Option<&str>) -> String {
+pub fn kind(kind: EventType, mode: Option<&str>) -> String {
     let kind = kind.as_str().to_lowercase();
     match mode {
         Some(mode) => format!("{kind} · {}", clean(mode)),

@@ -1,7 +1,7 @@
 //! The figures: how many of whom, in what state, on whose word.
 
 use super::{DEEPER, INDENT, Page, clean};
-use rapporteur_record::{Figure, PersonState};
+use rapporteur_record::{Figure, PersonState, Status};
 
 impl Page<'_> {
     /// All figures, in order of appearance.
@@ -30,6 +30,9 @@ impl Page<'_> {
             } else {
                 when.text
             });
+        }
+        if figure.denied {
+            parts.push(palette.status(Status::Denied, "denied"));
         }
         let source = self.source(figure.according_to.as_deref());
         parts.extend(source.map(|source| palette.evidence(&source)));
@@ -109,6 +112,7 @@ mod tests {
             min,
             max,
             approximate,
+            denied: false,
             as_of: None,
             according_to: None,
             spans: vec![],

@@ -162,6 +162,8 @@ pub fn example() -> Record {
             dateline: Dateline::default(),
             published: Some("2025-03-05".into()),
             published_basis: Some(PublishedBasis::Given),
+            updated: None,
+            retrieved: None,
             language: Some("en".into()),
             length: TEXT.chars().count(),
             url: None,

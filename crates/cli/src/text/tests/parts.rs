@@ -112,6 +112,7 @@ fn figure(id: &str, what: &str, state: PersonState, bounds: (Option<u64>, Option
         min: bounds.0,
         max: bounds.1,
         approximate: false,
+        denied: false,
         as_of: None,
         according_to: None,
         spans: vec![],
@@ -800,5 +801,5 @@ fn a_part_does_not_steer_the_terminal() {
         .chars()
         .filter(|c| c.is_control() && *c != '\n')
         .collect();
-    assert_eq!(controls, []);
+    assert!(controls.is_empty(), "{controls:?}");
 }

@@ -1,6 +1,6 @@
 //! From spans in code points, which the record counts in, to slices of the text.
 
-use rapporteur_record::Span;
+use crate::Span;
 
 /// How many code points lie between two marks of the index.
 const STEP: usize = 64;
