@@ -2,6 +2,14 @@
 //!
 //! Help, shell completions and the man pages are all made from these definitions.
 
+mod dossier;
+
+pub use dossier::{
+    AddArgs, DiffArgs, DossierCommand, ExportArgs, ExportFormat, FilterArgs, ListArgs, ListFormat,
+    MergeArgs, PrintArgs, RenameArgs, ReportsArgs, SearchArgs, SplitArgs, StoreArg, UndoArgs,
+    WatchArgs, WhoArgs,
+};
+
 use crate::ids::Explain;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -104,6 +112,9 @@ pub enum Command {
     /// Read reports and print their records.
     #[command(after_help = READ_EXAMPLES)]
     Read(ReadArgs),
+    /// The commands over a dossier.
+    #[command(flatten)]
+    Dossier(DossierCommand),
     /// Print the annotated document: sentences, tokens, tags, trees, names, attribution, coreference.
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(AnnotateArgs),
@@ -120,7 +131,7 @@ pub enum Command {
     #[command(after_help = MAN_EXAMPLES)]
     Man {
         /// The command whose page to print; without it, the program's own.
-        #[arg(value_parser = ["read", "annotate", "lexicon", "completions", "man"])]
+        #[arg(value_name = "COMMAND")]
         command: Option<String>,
     },
 }
@@ -194,7 +205,7 @@ pub struct CommonArgs {
     #[arg(value_name = "FILE|FOLDER")]
     pub paths: Vec<PathBuf>,
 
-    /// What the files hold [default: by the end of the name: .jsonl, .conllu, else text].
+    /// What the files hold [default: by the end of the name, else text].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub from: Option<InputFormat>,
 
@@ -248,6 +259,14 @@ pub enum InputFormat {
     Jsonl,
     /// An annotated document, as `rapporteur annotate` prints it.
     Conllu,
+    /// A page saved from the web.
+    Html,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// RSS, Atom or JSON Feed: a report an entry.
+    Feed,
+    /// WARC, packed or not: a report a page.
+    Warc,
 }
 
 impl From<InputFormat> for intake::Format {
@@ -256,6 +275,10 @@ impl From<InputFormat> for intake::Format {
             InputFormat::Text => intake::Format::Text,
             InputFormat::Jsonl => intake::Format::Jsonl,
             InputFormat::Conllu => intake::Format::Conllu,
+            InputFormat::Html => intake::Format::Html,
+            InputFormat::Markdown => intake::Format::Markdown,
+            InputFormat::Feed => intake::Format::Feed,
+            InputFormat::Warc => intake::Format::Warc,
         }
     }
 }
@@ -281,7 +304,7 @@ pub enum ColorWhen {
 }
 
 /// A date of the calendar, as ISO 8601 writes it.
-fn iso_date(text: &str) -> Result<String, String> {
+pub(crate) fn iso_date(text: &str) -> Result<String, String> {
     intake::parse_date(text).ok_or_else(|| "write it as YEAR-MONTH-DAY, like 2025-03-05".to_owned())
 }
 

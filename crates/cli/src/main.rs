@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod dossier;
 mod guard;
 mod ids;
 mod inputs;
@@ -16,7 +17,7 @@ mod style;
 mod text;
 
 use anyhow::Context;
-use args::{Cli, Command};
+use args::{Cli, Command, DossierCommand};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use output::Output;
@@ -52,6 +53,14 @@ fn run(cli: &Cli) -> anyhow::Result<bool> {
         Command::Annotate(args) => {
             somewhere_to_read_from(&args.common, "annotate");
             commands::annotate(args)
+        }
+        Command::Dossier(command) => {
+            if let DossierCommand::Add(args) = command
+                && !args.reread
+            {
+                somewhere_to_read_from(&args.common, "add");
+            }
+            dossier::run(command)
         }
         Command::Lexicon(args) => lexicon::show(args),
         Command::Completions { shell } => {

@@ -88,6 +88,17 @@ impl Palette {
         self.paint(if bold { style.bold() } else { style }, text)
     }
 
+    /// What should be looked at.
+    pub fn warning(self, text: &str) -> String {
+        self.paint(AnsiColor::Red.on_default(), text)
+    }
+
+    /// Words that were searched for; `None` when only colour could mark them and there is none.
+    pub fn found(self, text: &str) -> Option<String> {
+        self.colour
+            .then(|| self.paint(AnsiColor::Yellow.on_default().bold(), text))
+    }
+
     /// Words marked in a sentence; `None` when only colour could mark them and there is none.
     pub fn marked(self, mark: Mark, text: &str) -> Option<String> {
         self.colour.then(|| self.paint(mark.style(), text))

@@ -1,0 +1,114 @@
+//! `rapporteur figures`: counts of one kind over time, by source.
+
+use super::page::Page;
+use super::table;
+use super::{asked, print};
+use crate::args::ListArgs;
+use crate::text::clean;
+use rapporteur_dossier::counts::{Point, RelationKind, Series};
+use rapporteur_dossier::lines::FigureLine;
+use rapporteur_export::rows::CountRow;
+use rapporteur_export::tables;
+use rapporteur_record::PersonState;
+use textwrap::core::display_width;
+
+/// `rapporteur figures`
+pub fn figures(args: &ListArgs) -> anyhow::Result<bool> {
+    let (store, filter) = asked(args)?;
+    let figures = store.figures(&filter)?;
+    let series = rapporteur_dossier::counts::series(&figures);
+    print(
+        &args.print,
+        &series,
+        |page| {
+            let told = series.iter().map(|one| self::series(page, one));
+            told.collect::<Vec<_>>().join("\n")
+        },
+        |out| {
+            let mut place = |line: &str| table::place(&store, line);
+            let rows = series.iter().flat_map(|one| CountRow::of(one, &mut place));
+            table::csv(&tables::counts(), rows, out)
+        },
+    )
+}
+
+/// All counts of one kind, and what they say of each other.
+pub fn series(page: &Page, series: &Series) -> String {
+    let mut out = page.line(&page.palette.speaker(&kind(series)));
+    let counts: Vec<String> = series.points.iter().map(bounds).collect();
+    let widest = counts
+        .iter()
+        .map(|count| display_width(count))
+        .max()
+        .unwrap_or(0);
+    for (point, count) in series.points.iter().zip(&counts) {
+        let day = point.day.as_deref().unwrap_or("no date");
+        let day = if point.told {
+            day.to_owned()
+        } else {
+            format!("({day})")
+        };
+        let reports = match point.reports {
+            1 => String::new(),
+            n => format!(", {n} reports"),
+        };
+        let sum = if point.sum_of.is_empty() {
+            ""
+        } else {
+            ", added up"
+        };
+        out.push_str(&page.under(&format!(
+            "{day:<12}  {count:>widest$}  {}{reports}{sum} · {}",
+            clean(&point.who),
+            point.line
+        )));
+    }
+    for relation in &series.relations {
+        match relation.kind {
+            RelationKind::Agree if !page.explain => {}
+            RelationKind::Contradict => {
+                out.push_str(&page.under(&page.palette.warning(&clean(&relation.why))));
+            }
+            RelationKind::Agree | RelationKind::Change => {
+                out.push_str(&page.aside(&clean(&relation.why)));
+            }
+        }
+    }
+    out
+}
+
+/// `hostages held`, `people (ISR) dead`
+fn kind(series: &Series) -> String {
+    let group = series.group.as_ref().map(|group| format!(" ({group})"));
+    let state = match series.state {
+        PersonState::Other => String::new(),
+        state => format!(" {state}"),
+    };
+    format!(
+        "{}{}{state}",
+        clean(&series.what),
+        group.unwrap_or_default()
+    )
+}
+
+/// `59`, `25 to 30`, `at least 20`, `about 2000`
+fn bounds(point: &Point) -> String {
+    between(point.min, point.max, point.approximate)
+}
+
+fn between(min: Option<u64>, max: Option<u64>, approximate: bool) -> String {
+    let about = if approximate { "about " } else { "" };
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("{about}{min}"),
+        (Some(min), Some(max)) => format!("{about}{min} to {max}"),
+        (Some(min), None) => format!("at least {about}{min}"),
+        (None, Some(max)) => format!("at most {about}{max}"),
+        (None, None) => "some".to_owned(),
+    }
+}
+
+/// A figure in words: `33 hostages · released`.
+pub fn told(figure: &FigureLine) -> String {
+    let count = between(figure.min, figure.max, figure.approximate);
+    format!("{count} {} · {}", clean(&figure.what), figure.state)
+}
