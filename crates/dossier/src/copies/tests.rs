@@ -111,7 +111,7 @@ fn reports_from_one_form_are_not_copies() {
 #[test]
 fn furniture_makes_no_candidates() {
     let furniture = "Sign up for our newsletter to get the day in the Lake States by morning.\n\
-        © 2031 The Vesna Courier. All rights reserved. This material may not be published, broadcast or rewritten.\n\
+        © 2031 The Vesna Courier. All rights reserved. See our terms of use before you print it.\n\
         Reporting by Ann Orley in Vesna and Karel Mostyn in Halm; Editing by Ida Brandt";
     let (a, b) = (
         report(&[LEAD, SECOND, furniture]),
