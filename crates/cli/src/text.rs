@@ -14,6 +14,7 @@ mod times;
 mod wrap;
 
 pub use events::kind as event_kind;
+pub use figures::bounds;
 pub use wrap::{clean, wrapped};
 
 use crate::ids::Id;

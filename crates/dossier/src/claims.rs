@@ -21,6 +21,7 @@ mod tests;
 pub use content::{content_keys, of_statements, same_content};
 pub use events::{event_block, of_events};
 pub use figures::{figure_block, of_figures};
+pub use sources::tidy;
 
 use rapporteur_record::Basis;
 use serde::{Deserialize, Serialize};

@@ -218,9 +218,7 @@ impl Merged {
         }
         now
     }
-}
 
-impl Merged {
     /// An entity, and all that go into it.
     pub fn members<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
         let from = self.0.iter().map(|(from, _)| from.as_str());

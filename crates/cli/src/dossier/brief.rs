@@ -64,11 +64,7 @@ fn text(page: &Page, brief: &Brief) -> String {
     let mut out = page.line(&page.palette.title(&title));
     out.push_str(&page.line(&page.palette.evidence(&facts)));
     let mut section = |heading: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            out.push('\n');
-            out.push_str(&page.heading(heading));
-            out.push_str(&lines.join("\n"));
-        }
+        out.push_str(&page.section(heading, &lines, "\n"));
     };
     section(
         "What is new",

@@ -39,11 +39,7 @@ fn text(page: &Page, store: &Store, diff: &rapporteur_store::Diff) -> String {
             .title(&format!("What changed since {}", diff.since)),
     );
     let mut section = |heading: &str, lines: Vec<String>, between: &str| {
-        if !lines.is_empty() {
-            out.push('\n');
-            out.push_str(&page.heading(heading));
-            out.push_str(&lines.join(between));
-        }
+        out.push_str(&page.section(heading, &lines, between));
     };
     section(
         "Stands otherwise",

@@ -4,8 +4,8 @@ use super::page::Page;
 use super::table;
 use super::{asked, print};
 use crate::args::ListArgs;
-use crate::text::clean;
-use rapporteur_dossier::counts::{Point, RelationKind, Series};
+use crate::text::{bounds, clean};
+use rapporteur_dossier::counts::{RelationKind, Series};
 use rapporteur_dossier::lines::FigureLine;
 use rapporteur_export::rows::CountRow;
 use rapporteur_export::tables;
@@ -35,7 +35,9 @@ pub fn figures(args: &ListArgs) -> anyhow::Result<bool> {
 /// All counts of one kind, and what they say of each other.
 pub fn series(page: &Page, series: &Series) -> String {
     let mut out = page.line(&page.palette.speaker(&kind(series)));
-    let counts: Vec<String> = series.points.iter().map(bounds).collect();
+    let counts: Vec<String> = (series.points.iter())
+        .map(|point| bounds(point.min, point.max, point.approximate))
+        .collect();
     let widest = counts
         .iter()
         .map(|count| display_width(count))
@@ -91,24 +93,8 @@ fn kind(series: &Series) -> String {
     )
 }
 
-/// `59`, `25 to 30`, `at least 20`, `about 2000`
-fn bounds(point: &Point) -> String {
-    between(point.min, point.max, point.approximate)
-}
-
-fn between(min: Option<u64>, max: Option<u64>, approximate: bool) -> String {
-    let about = if approximate { "about " } else { "" };
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("{about}{min}"),
-        (Some(min), Some(max)) => format!("{about}{min} to {max}"),
-        (Some(min), None) => format!("at least {about}{min}"),
-        (None, Some(max)) => format!("at most {about}{max}"),
-        (None, None) => "some".to_owned(),
-    }
-}
-
 /// A figure in words: `33 hostages · released`.
 pub fn told(figure: &FigureLine) -> String {
-    let count = between(figure.min, figure.max, figure.approximate);
+    let count = bounds(figure.min, figure.max, figure.approximate);
     format!("{count} {} · {}", clean(&figure.what), figure.state)
 }

@@ -4,7 +4,7 @@ use super::count;
 use crate::args::PrintArgs;
 use crate::style::Palette;
 use crate::text::{clean, event_kind, page_width, wrapped};
-use rapporteur_dossier::claims::{Claim, Stance, Standing};
+use rapporteur_dossier::claims::{Claim, Stance, Standing, tidy};
 use rapporteur_dossier::lines::{Cited, EventLine, Party, StatementLine, Voice};
 use rapporteur_record::{Act, Basis, Status};
 
@@ -31,6 +31,14 @@ impl Page {
     /// A heading.
     pub fn heading(&self, text: &str) -> String {
         format!("{}\n", self.palette.heading(text))
+    }
+
+    /// A heading and the lines beneath it, after an empty line; nothing where there is none.
+    pub fn section(&self, heading: &str, lines: &[String], between: &str) -> String {
+        if lines.is_empty() {
+            return String::new();
+        }
+        format!("\n{}{}", self.heading(heading), lines.join(between))
     }
 
     /// A line of the page, as wide as it goes; later lines stand deeper.
@@ -193,7 +201,7 @@ pub fn voice(voice: &Voice) -> Option<String> {
     }
     let who = match &voice.who {
         Some(who) => name(who),
-        None => clean(voice.called.trim()).into_owned(),
+        None => clean(&tidy(&voice.called)).into_owned(),
     };
     let who = if who.is_empty() {
         "somebody".to_owned()

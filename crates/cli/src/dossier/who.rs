@@ -79,11 +79,7 @@ fn text(page: &Page, who: &Who) -> String {
         .collect();
     out.push_str(&page.under(&format!("called {}", called.join(", "))));
     let mut section = |heading: &str, lines: Vec<String>, between: &str| {
-        if !lines.is_empty() {
-            out.push('\n');
-            out.push_str(&page.heading(heading));
-            out.push_str(&lines.join(between));
-        }
+        out.push_str(&page.section(heading, &lines, between));
     };
     let roles = who.roles.iter().map(|role| {
         let since = match (&role.first, &role.last) {

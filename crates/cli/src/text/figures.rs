@@ -44,26 +44,30 @@ impl Page<'_> {
 
 /// `about 2,000 prisoners (PSE)`
 fn counted(figure: &Figure) -> String {
-    let about = if figure.approximate { "about " } else { "" };
-    let (number, one) = match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min == max => (format!("{about}{} ", thousands(min)), min == 1),
-        (Some(min), Some(max)) => {
-            let (min, max) = (thousands(min), thousands(max));
-            (format!("{about}{min} to {max} "), false)
-        }
-        (Some(min), None) => (format!("at least {about}{} ", thousands(min)), min == 1),
-        (None, Some(max)) => (format!("at most {about}{} ", thousands(max)), max == 1),
-        (None, None) => (String::new(), false),
-    };
+    let number = bounds(figure.min, figure.max, figure.approximate);
+    let one = figure.min.or(figure.max) == Some(1) && figure.max.is_none_or(|max| max == 1);
     let what = clean(&figure.what);
     let what = if one {
         singular(&what)
     } else {
         what.into_owned()
     };
-    match &figure.group {
-        Some(group) => format!("{number}{what} ({})", clean(group)),
-        None => format!("{number}{what}"),
+    let counted = match &figure.group {
+        Some(group) => format!("{number} {what} ({})", clean(group)),
+        None => format!("{number} {what}"),
+    };
+    counted.trim_start().to_owned()
+}
+
+/// `about 2,000`, `25 to 30`, `at least 20`; nothing where no number is told.
+pub fn bounds(min: Option<u64>, max: Option<u64>, approximate: bool) -> String {
+    let about = if approximate { "about " } else { "" };
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("{about}{}", thousands(min)),
+        (Some(min), Some(max)) => format!("{about}{} to {}", thousands(min), thousands(max)),
+        (Some(min), None) => format!("at least {about}{}", thousands(min)),
+        (None, Some(max)) => format!("at most {about}{}", thousands(max)),
+        (None, None) => String::new(),
     }
 }
 

@@ -188,7 +188,7 @@ const SMALL: [&str; 12] = [
 const POINTING: [&str; 8] = ["he", "she", "they", "it", "i", "we", "who", "those"];
 
 /// A description without line breaks, article, or unfinished ends; `somebody` for one that only points.
-fn tidy(called: &str) -> String {
+pub fn tidy(called: &str) -> String {
     let one_line: Vec<&str> = called.split_whitespace().collect();
     let called = one_line.join(" ");
     let called = called.trim_end_matches([',', ';', ':']);
