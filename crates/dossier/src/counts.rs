@@ -90,6 +90,12 @@ pub fn block(figure: &FigureLine) -> String {
     }
 }
 
+/// What is counted and in what state, with words that mean the same as one: `captives held` are `hostages held`.
+pub fn kind(what: &str, state: PersonState) -> (String, PersonState) {
+    let kind = Kind::named(what, state);
+    (kind.what, kind.state)
+}
+
 /// All counts by kind, with what they say of each other; in order of what is counted, state and group.
 ///
 /// Counts that do not tell whose nationals they are stand with those that do where these are all of one country, else apart.

@@ -35,7 +35,7 @@ mod usual;
 
 pub use described::{described, role_block};
 pub use fold::fold;
-pub use ids::{body_id, person_id};
+pub use ids::{body_id, person_id, why_apart};
 
 use rapporteur_lexicon::Lexicon;
 use rapporteur_record::{Kind, Sector};

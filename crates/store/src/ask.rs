@@ -2,68 +2,86 @@
 
 use crate::filter::{Filter, Kind, Where};
 use crate::lines::{Loader, REPORT, report_line};
+use crate::page::Order;
+use crate::rows::FEW;
 use crate::{Error, Store, pack};
-use rapporteur_dossier::channels::{self, Channel};
 use rapporteur_dossier::claims::{Claim, Subject};
 use rapporteur_dossier::counts::{self, Series};
 use rapporteur_dossier::lines::{EventLine, FigureLine, QuestionLine, ReportLine, StatementLine};
-use rapporteur_record::EventType;
 use rusqlite::{OptionalExtension, params_from_iter};
 
 impl Store {
     /// Events that are wanted.
     pub fn events(&self, filter: &Filter) -> Result<Vec<EventLine>, Error> {
-        Loader::new(&self.connection).events(&filter.rows(self, Kind::Event)?)
+        self.at_once(|store| {
+            Loader::new(&store.connection).events(&filter.rows(store, Kind::Event)?)
+        })
     }
 
     /// Statements that are wanted.
     pub fn statements(&self, filter: &Filter) -> Result<Vec<StatementLine>, Error> {
-        Loader::new(&self.connection).statements(&filter.rows(self, Kind::Statement)?)
+        self.at_once(|store| {
+            Loader::new(&store.connection).statements(&filter.rows(store, Kind::Statement)?)
+        })
     }
 
     /// Figures that are wanted.
     pub fn figures(&self, filter: &Filter) -> Result<Vec<FigureLine>, Error> {
-        Loader::new(&self.connection).figures(&filter.rows(self, Kind::Figure)?)
+        self.at_once(|store| {
+            Loader::new(&store.connection).figures(&filter.rows(store, Kind::Figure)?)
+        })
     }
 
     /// Questions that are wanted.
     pub fn questions(&self, filter: &Filter) -> Result<Vec<QuestionLine>, Error> {
-        Loader::new(&self.connection).questions(&filter.rows(self, Kind::Question)?)
+        self.at_once(|store| {
+            Loader::new(&store.connection).questions(&filter.rows(store, Kind::Question)?)
+        })
     }
 
     /// The figures that are wanted, by kind.
     pub fn series(&self, filter: &Filter) -> Result<Vec<Series>, Error> {
-        Ok(counts::series(&self.figures(filter)?))
-    }
-
-    /// Who talks to whom, by the events that are wanted.
-    pub fn channels(&self, filter: &Filter) -> Result<Vec<Channel>, Error> {
-        let talks = Filter {
-            kind: Some(EventType::Consult),
-            ..filter.clone()
-        };
-        let rows = talks.rows(self, Kind::Event)?;
-        let events = Loader::new(&self.connection).events(&rows)?;
-        let mut claims = Vec::new();
-        let mut seen = std::collections::HashSet::new();
-        for id in events.iter().filter_map(|event| event.claim.as_ref()) {
-            if seen.insert(id.as_str()) {
-                claims.extend(self.claim(id)?);
-            }
-        }
-        let mut found = channels::channels(&events, &claims);
-        // Those that talk most first; the order of equals is that of the names.
-        found.sort_by(|a, b| (b.times, &b.last).cmp(&(a.times, &a.last)));
-        Ok(found)
+        self.at_once(|store| Ok(counts::series(&store.figures(filter)?)))
     }
 
     /// The reports that are wanted, by date: those that have a line that is.
     pub fn reports(&self, filter: &Filter) -> Result<Vec<ReportLine>, Error> {
-        let wanted = filter.reports(self)?;
-        let sql = format!("SELECT {REPORT} FROM report {wanted} ORDER BY published, uid");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(&wanted.values), report_line)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.at_once(|store| {
+            if filter.asks_for_lines() {
+                let sql = format!("SELECT {REPORT} FROM report WHERE n = ?");
+                let mut statement = store.connection.prepare_cached(&sql)?;
+                let homes = filter.homes(store)?.into_iter();
+                return homes
+                    .map(|n| Ok(statement.query_row([n], report_line)?))
+                    .collect();
+            }
+            let wanted = filter.reports(store)?;
+            let order = Order {
+                date: "report.published",
+                rest: "report.uid",
+                newest: filter.newest,
+            };
+            let place = (filter.after.as_deref()).map(|after| store.place_of_report(after));
+            let limit = filter.limit.unwrap_or(usize::MAX);
+            let mut reports = Vec::new();
+            for part in order.after(place.transpose()?.as_ref()) {
+                let mut wanted = wanted.clone();
+                wanted.append(part);
+                wanted.at_most(limit.saturating_sub(reports.len()));
+                let sql = format!(
+                    "SELECT {REPORT} FROM report {wanted} ORDER BY {} LIMIT ?",
+                    order.sql()
+                );
+                let mut statement = store.connection.prepare_cached(&sql)?;
+                for report in statement.query_map(params_from_iter(&wanted.values), report_line)? {
+                    reports.push(report?);
+                }
+                if reports.len() >= limit {
+                    break;
+                }
+            }
+            Ok(reports)
+        })
     }
 
     /// The versions of a story, first to last.
@@ -121,21 +139,56 @@ impl Store {
 
     /// Claims with a line that is wanted, newest first.
     pub fn claims(&self, about: Option<Subject>, filter: &Filter) -> Result<Vec<Claim>, Error> {
-        let mut wanted = Where::default();
+        self.at_once(|store| store.claims_that(Where::default(), about, filter))
+    }
+
+    /// As [`Store::claims`], with more conditions on `claim`.
+    pub(crate) fn claims_that(
+        &self,
+        mut wanted: Where,
+        about: Option<Subject>,
+        filter: &Filter,
+    ) -> Result<Vec<Claim>, Error> {
         if let Some(about) = about {
             wanted.add("claim.about = ?", [pack::json(&about)?.trim_matches('"')]);
         }
         filter.dates("claim.last", "claim.since", &mut wanted);
-        filter.has_line(self, "claim", "claim.id", &mut wanted)?;
-        let mut sql =
-            format!("SELECT claim.body FROM claim {wanted} ORDER BY claim.last DESC, claim.id");
-        if let Some(limit) = filter.limit {
-            sql.push_str(" LIMIT ?");
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            wanted.values.push(limit.into());
+        let by_lines = filter.few(self, FEW)?.is_some();
+        filter.has_line(self, ("claim", "claim.id"), FEW, &mut wanted)?;
+        // Of few lines the claims are looked up; else all are gone through by date, until there are enough.
+        let index = if by_lines {
+            ""
+        } else {
+            "INDEXED BY claim_last"
+        };
+        let order = Order {
+            date: "claim.last",
+            rest: "claim.id",
+            newest: true,
+        };
+        let place = "SELECT last, id FROM claim WHERE id = ?";
+        let place = (filter.after.as_deref())
+            .map(|after| self.place_of(after, place))
+            .transpose()?;
+        let limit = filter.limit.unwrap_or(usize::MAX);
+        let mut claims = Vec::new();
+        for part in order.after(place.as_ref()) {
+            let mut wanted = wanted.clone();
+            wanted.append(part);
+            wanted.at_most(limit.saturating_sub(claims.len()));
+            // What is long of a claim is read only of those that are wanted.
+            let sql = format!(
+                "SELECT claim.id FROM claim {index} {wanted} ORDER BY {} LIMIT ?",
+                order.sql()
+            );
+            for id in wanted.ask::<String>(self, &sql)? {
+                claims.extend(self.claim(&id)?);
+            }
+            if claims.len() >= limit {
+                break;
+            }
         }
-        let bodies: Vec<String> = wanted.ask(self, &sql)?;
-        bodies.iter().map(|body| pack::value(body)).collect()
+        Ok(claims)
     }
 
     /// An event by its line's id.
@@ -177,9 +230,10 @@ impl Store {
 
     /// How many reports there are, and how many of these have no date.
     pub fn size(&self) -> Result<(usize, usize), Error> {
-        let sql = "SELECT count(*), count(*) - count(published) FROM report";
+        let sql = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL)";
+        let mut statement = self.connection.prepare_cached(sql)?;
         let (all, undated): (i64, i64) =
-            (self.connection).query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((all.try_into().unwrap_or(0), undated.try_into().unwrap_or(0)))
     }
 }

@@ -22,10 +22,10 @@ const BACKGROUND: i64 = 45;
 const LOOKED_AT: usize = 6;
 
 /// The newest figures that are looked at.
-pub(crate) const MOST_FIGURES: usize = 1500;
+pub(crate) const MOST_FIGURES: usize = 400;
 
 /// The newest statements among which those that matter are looked for.
-const MOST_STATEMENTS: usize = 400;
+const MOST_STATEMENTS: usize = 200;
 
 /// What is new in a dossier.
 #[derive(Clone, Debug, Serialize)]
@@ -73,96 +73,111 @@ pub struct Told {
 impl Store {
     /// What is new: `filter` says since when and about whom; its limit is that of each list.
     pub fn brief(&self, filter: &Filter) -> Result<Brief, Error> {
-        let limit = filter.limit.unwrap_or(usize::MAX);
-        let mut events = Vec::new();
-        let mut ahead = Vec::new();
-        let wide = Filter {
-            limit: Some(limit.saturating_mul(LOOKED_AT)),
-            ..filter.clone()
-        };
-        for claim in self.claims(Some(Subject::Event), &wide)? {
-            if !has_news(&claim, filter.since.as_deref()) {
-                continue;
-            }
-            let Some(line) = self.event(&claim.best)? else {
-                continue;
+        self.at_once(|store| {
+            let limit = filter.limit.unwrap_or(usize::MAX);
+            let mut events = Vec::new();
+            let mut ahead = Vec::new();
+            let wide = Filter {
+                limit: Some(limit.saturating_mul(LOOKED_AT)),
+                ..filter.clone()
             };
-            if is_background(&line) {
-                continue;
-            }
-            let told = Told {
-                claim: Some(claim),
-                line,
-            };
-            match told.line.status {
-                Status::Happened | Status::Ongoing | Status::Denied => events.push(told),
-                Status::Planned | Status::Threatened | Status::Demanded | Status::Offered => {
-                    ahead.push(told);
+            for claim in store.claims(Some(Subject::Event), &wide)? {
+                if !has_news(&claim, filter.since.as_deref()) {
+                    continue;
                 }
-                // What might be is no news, and what did not happen only where somebody says it did.
-                Status::Conditional | Status::Hypothetical => {}
-                Status::Negated => {
-                    let standing = told.claim.as_ref().map(|claim| claim.status);
-                    if standing == Some(Standing::Disputed) {
-                        events.push(told);
+                let Some(line) = store.event(&claim.best)? else {
+                    continue;
+                };
+                if is_background(&line) {
+                    continue;
+                }
+                let told = Told {
+                    claim: Some(claim),
+                    line,
+                };
+                match told.line.status {
+                    Status::Happened | Status::Ongoing | Status::Denied => events.push(told),
+                    Status::Planned | Status::Threatened | Status::Demanded | Status::Offered => {
+                        ahead.push(told);
+                    }
+                    // What might be is no news, and what did not happen only where somebody says it did.
+                    Status::Conditional | Status::Hypothetical => {}
+                    Status::Negated => {
+                        let standing = told.claim.as_ref().map(|claim| claim.status);
+                        if standing == Some(Standing::Disputed) {
+                            events.push(told);
+                        }
                     }
                 }
             }
-        }
-        // The weightiest; a stable sort, so that of equals it is the newest. Then they stand by date again.
-        let mut events: Vec<(usize, Told)> = events.into_iter().enumerate().collect();
-        events.sort_by_key(|(_, told)| std::cmp::Reverse(told.weight()));
-        events.truncate(limit);
-        events.sort_by_key(|(at, _)| *at);
-        let events = events.into_iter().map(|(_, told)| told).collect();
-        // What should have been by then is no longer ahead.
-        if let Some(since) = &filter.since {
-            ahead.retain(|told| told.line.when.as_ref().is_none_or(|when| when.to >= *since));
-        }
-        ahead.sort_by(|a, b| {
-            let key = |told: &Told| {
-                let when = told.line.when.as_ref();
-                (
-                    when.is_none(),
-                    when.map(|when| when.from.clone()),
-                    told.line.cited.published.clone(),
-                    told.line.line.clone(),
-                )
+            // The weightiest; a stable sort, so that of equals it is the newest. Then they stand by date again.
+            let mut events: Vec<(usize, Told)> = events.into_iter().enumerate().collect();
+            events.sort_by_key(|(_, told)| std::cmp::Reverse(told.weight()));
+            events.truncate(limit);
+            events.sort_by_key(|(at, _)| *at);
+            let events = events.into_iter().map(|(_, told)| told).collect();
+            // What should have been by then is no longer ahead.
+            if let Some(since) = &filter.since {
+                ahead.retain(|told| told.line.when.as_ref().is_none_or(|when| when.to >= *since));
+            }
+            ahead.sort_by(|a, b| {
+                let key = |told: &Told| {
+                    let when = told.line.when.as_ref();
+                    (
+                        when.is_none(),
+                        when.map(|when| when.from.clone()),
+                        told.line.cited.published.clone(),
+                        told.line.line.clone(),
+                    )
+                };
+                key(a).cmp(&key(b))
+            });
+            ahead.truncate(limit);
+            let newest = Filter {
+                newest: true,
+                ..filter.clone()
             };
-            key(a).cmp(&key(b))
-        });
-        ahead.truncate(limit);
-        let newest = Filter {
-            newest: true,
-            ..filter.clone()
-        };
-        let unknown = Filter {
-            limit: Some(limit),
-            ..newest.clone()
-        };
-        let open = self.open_questions(&unknown)?.into_iter();
-        let unknown = open.map(|unknown| unknown.question).collect();
-        Ok(Brief {
-            since: filter.since.clone(),
-            about: match &filter.entity {
-                Some(entity) => {
-                    let known = crate::names::entity(&self.connection, entity)?;
-                    Some(known.map_or_else(|| entity.clone(), |known| known.name))
-                }
-                None => filter.words.clone(),
-            },
-            reports: self.sizes(filter)?,
-            events,
-            statements: self.statements_that_matter(&newest, limit)?,
-            counts: self.counts_that_matter(filter, limit)?,
-            ahead,
-            unknown,
+            let unknown = Filter {
+                limit: Some(limit),
+                ..newest.clone()
+            };
+            let open = store.open_questions(&unknown)?.into_iter();
+            let unknown = open.map(|unknown| unknown.question).collect();
+            Ok(Brief {
+                since: filter.since.clone(),
+                about: match &filter.entity {
+                    Some(entity) => {
+                        let known = crate::names::entity(&store.connection, entity)?;
+                        Some(known.map_or_else(|| entity.clone(), |known| known.name))
+                    }
+                    None => filter.words.clone(),
+                },
+                reports: store.sizes(filter)?,
+                events,
+                statements: store.statements_that_matter(&newest, limit)?,
+                counts: store.counts_that_matter(filter, limit)?,
+                ahead,
+                unknown,
+            })
         })
     }
 
     fn sizes(&self, filter: &Filter) -> Result<Size, Error> {
         let (all, undated) = self.size()?;
         let wanted = filter.reports(self)?;
+        if wanted.conditions.is_empty() {
+            // A story is called by its first version, which in the whole dossier is always there.
+            let sql = "SELECT count(*) FROM report WHERE story <> uid";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let later: i64 = statement.query_row([], |row| row.get(0))?;
+            let later = usize::try_from(later).unwrap_or(0);
+            return Ok(Size {
+                all,
+                new: all,
+                stories: all.saturating_sub(later),
+                undated,
+            });
+        }
         let sql = format!("SELECT count(*), count(DISTINCT story) FROM report {wanted}");
         let (new, stories): (i64, i64) = (self.connection.prepare_cached(&sql)?)
             .query_row(params_from_iter(&wanted.values), |row| {

@@ -1,6 +1,6 @@
 //! What changed since a date.
 
-use crate::filter::Filter;
+use crate::filter::{Filter, Where};
 use crate::lines::Loader;
 use crate::{Error, Store};
 use rapporteur_dossier::claims::{self, Claim, Standing, Subject};
@@ -10,6 +10,12 @@ use rapporteur_dossier::day;
 use rapporteur_dossier::identity::Entity;
 use rapporteur_dossier::lines::{EventLine, QuestionLine, ReportLine};
 use serde::Serialize;
+
+/// So many claims that were there before are looked at, the newest: whether they stand otherwise.
+const MOST_CLAIMS: usize = 200;
+
+/// Since when a claim is known; one without a date is new.
+const IS_NEW: &str = "coalesce(claim.since, '~')";
 
 /// What is otherwise in a dossier than before a date.
 #[derive(Clone, Debug, Serialize)]
@@ -55,62 +61,93 @@ pub struct Version {
 impl Store {
     /// What changed in the reports of `filter.since` and later.
     pub fn diff(&self, since: &str, filter: &Filter) -> Result<Diff, Error> {
+        self.at_once(|store| {
+            let limit = filter.limit.unwrap_or(usize::MAX);
+            let wanted = Filter {
+                since: Some(since.to_owned()),
+                ..filter.clone()
+            };
+            let (otherwise, new) = store.changed(since, filter)?;
+            let unknown = store.questions(&Filter {
+                newest: true,
+                ..wanted.clone()
+            })?;
+            let actors = if filter.entity.is_none() && filter.words.is_none() {
+                store.actors_since(since, limit)?
+            } else {
+                Vec::new()
+            };
+            Ok(Diff {
+                since: since.to_owned(),
+                counts: store.counts_since(&wanted, since, limit)?,
+                versions: store.versions_since(&wanted, since, limit)?,
+                new,
+                otherwise,
+                actors,
+                unknown,
+            })
+        })
+    }
+
+    /// Claims of events that stand otherwise than before a date, and those that were not there before: the newest, as many
+    /// of each as the filter wants. Where it wants only some, those are looked for among the newest 200 that were there.
+    pub fn changed(
+        &self,
+        since: &str,
+        filter: &Filter,
+    ) -> Result<(Vec<Changed>, Vec<Changed>), Error> {
         let limit = filter.limit.unwrap_or(usize::MAX);
         let wanted = Filter {
             since: Some(since.to_owned()),
             ..filter.clone()
         };
-        let (mut new, mut otherwise) = (Vec::new(), Vec::new());
-        let all = Filter {
-            limit: None,
-            ..wanted.clone()
-        };
-        for claim in self.claims(Some(Subject::Event), &all)? {
-            let was_there = claim.since.as_deref().is_some_and(|first| first < since);
-            let room = if was_there { &otherwise } else { &new };
-            if room.len() >= limit {
-                continue;
-            }
-            let before = if was_there {
-                self.stood(&claim, since)?
-            } else {
-                None
-            };
-            if was_there && (before.is_none() || before == Some(claim.status)) {
-                continue;
-            }
-            let Some(line) = self.event(&claim.best)? else {
-                continue;
-            };
-            let changed = Changed {
-                before,
-                claim,
-                line,
-            };
-            if was_there {
-                otherwise.push(changed)
-            } else {
-                new.push(changed)
+        let mut new = Vec::new();
+        for claim in self.claims_since(&wanted, &format!("{IS_NEW} >= ?"), since, limit)? {
+            if let Some(line) = self.event(&claim.best)? {
+                let before = None;
+                new.push(Changed {
+                    before,
+                    claim,
+                    line,
+                });
             }
         }
-        let unknown = self.questions(&Filter {
-            newest: true,
-            ..wanted.clone()
-        })?;
-        let actors = if filter.entity.is_none() && filter.words.is_none() {
-            self.actors_since(since, limit)?
-        } else {
-            Vec::new()
+        let looked_at = filter.limit.map_or(usize::MAX, |_| MOST_CLAIMS);
+        let mut otherwise = Vec::new();
+        for claim in self.claims_since(&wanted, &format!("{IS_NEW} < ?"), since, looked_at)? {
+            if otherwise.len() >= limit {
+                break;
+            }
+            let before = self.stood(&claim, since)?;
+            if before.is_none() || before == Some(claim.status) {
+                continue;
+            }
+            if let Some(line) = self.event(&claim.best)? {
+                otherwise.push(Changed {
+                    before,
+                    claim,
+                    line,
+                });
+            }
+        }
+        Ok((otherwise, new))
+    }
+
+    /// The newest claims about events that are wanted, with one more condition, which asks for the date.
+    fn claims_since(
+        &self,
+        filter: &Filter,
+        condition: &str,
+        since: &str,
+        limit: usize,
+    ) -> Result<Vec<Claim>, Error> {
+        let filter = Filter {
+            limit: Some(limit),
+            ..filter.clone()
         };
-        Ok(Diff {
-            since: since.to_owned(),
-            counts: self.counts_since(&wanted, since, limit)?,
-            versions: self.versions_since(&wanted, since, limit)?,
-            new,
-            otherwise,
-            actors,
-            unknown,
-        })
+        let mut wanted = Where::default();
+        wanted.add(condition, [since]);
+        self.claims_that(wanted, Some(Subject::Event), &filter)
     }
 
     /// How a claim stood by the reports before a date.
@@ -167,18 +204,28 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<Version>, Error> {
         let mut out = Vec::new();
-        for report in self.reports(filter)? {
+        // A copy of the same day is no news of its own; `reports` tells of it.
+        let mut wanted = filter.reports(self)?;
+        wanted
+            .conditions
+            .push("report.story <> report.uid".to_owned());
+        wanted.add(
+            "EXISTS (SELECT 1 FROM report AS first WHERE first.uid = report.story AND first.published < ?)",
+            [since],
+        );
+        let sql =
+            format!("SELECT report.uid FROM report {wanted} ORDER BY report.published, report.uid");
+        for uid in wanted.ask::<String>(self, &sql)? {
             if out.len() >= limit {
                 break;
             }
-            if report.story == report.uid {
+            let Some(report) = self.report(&uid)? else {
                 continue;
-            }
+            };
             let versions = self.versions(&report.story)?;
             let Some(version) = self.version(&versions, &report)? else {
                 continue;
             };
-            // A copy of the same day is no news of its own; `reports` tells of it.
             let date = version.before.published.as_deref();
             if date.is_some_and(|date| date >= since) {
                 continue;
@@ -226,11 +273,10 @@ impl Store {
 
     /// Entities of which no report before a date tells, by id.
     fn actors_since(&self, since: &str, limit: usize) -> Result<Vec<Entity>, Error> {
-        let sql = "SELECT DISTINCT actor.entity FROM report JOIN actor ON actor.n = report.n
-                   WHERE report.published >= ?1 AND actor.named = 1 AND actor.entity IS NOT NULL
-                   AND NOT EXISTS (SELECT 1 FROM actor AS earlier
-                                   WHERE earlier.entity = actor.entity AND earlier.published < ?1)
-                   ORDER BY 1 LIMIT ?2";
+        let sql = "SELECT entity FROM known WHERE first >= ?1
+                   AND EXISTS (SELECT 1 FROM actor WHERE actor.entity = known.entity AND actor.named = 1
+                               AND actor.published >= ?1)
+                   ORDER BY entity LIMIT ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
         let most = i64::try_from(limit).unwrap_or(i64::MAX);
         let ids = statement.query_map((since, most), |row| row.get::<_, String>(0))?;

@@ -36,6 +36,10 @@ pub(crate) struct DraftLine {
     pub day: Option<String>,
     pub value: Option<&'static str>,
     pub status: Option<&'static str>,
+    /// What was done by saying it.
+    pub act: Option<&'static str>,
+    /// What its source is called on.
+    pub basis: Option<&'static str>,
     /// Of a sentence its words; of other lines what a search for their sentence finds besides.
     pub words: String,
     /// Of a sentence: what its events and statements tell of besides.
@@ -217,6 +221,8 @@ impl<'a> Drafter<'a> {
         };
         Ok(DraftLine {
             kind: 's',
+            act: Some(line.voice.act.as_str()),
+            basis: Some(line.voice.basis.as_str()),
             key: self
                 .statements
                 .get(statement.id.as_str())
@@ -300,6 +306,8 @@ impl<'a> Drafter<'a> {
         let sentence = self.sentences.get(event.sentence.as_str()).copied();
         Ok(DraftLine {
             kind: 'e',
+            act: Some(line.voice.act.as_str()),
+            basis: Some(line.voice.basis.as_str()),
             key,
             sentence: sentence.unwrap_or(0),
             day: when.map(|when| when.from),
@@ -336,6 +344,8 @@ impl<'a> Drafter<'a> {
         };
         Ok(DraftLine {
             kind: 'f',
+            act: Some(line.voice.act.as_str()),
+            basis: Some(line.voice.basis.as_str()),
             key,
             sentence: self.sentence_at(figure.spans.iter().min().copied()),
             day: as_of.map(|when| when.from),
@@ -374,6 +384,8 @@ impl<'a> Drafter<'a> {
         };
         Ok(DraftLine {
             kind: 'q',
+            act: Some(line.voice.act.as_str()),
+            basis: Some(line.voice.basis.as_str()),
             key,
             sentence: self.sentence_at(question.span.iter().min().copied()),
             words: String::new(),

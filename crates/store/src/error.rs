@@ -37,6 +37,9 @@ pub enum Error {
     /// A decision that cannot be.
     #[error("{0}")]
     Decision(String),
+    /// A page that is to go on after what is not there.
+    #[error("cannot go on after {0:?}: there is no such item in this list")]
+    After(String),
     /// A search that cannot be read.
     #[error("cannot search for {0:?}: it has no word")]
     NoWord(String),

@@ -2,7 +2,7 @@
 
 use crate::search::query;
 use crate::{Error, Store};
-use rapporteur_record::{Act, EventType, Status};
+use rapporteur_record::{Act, Basis, EventType, Status};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -45,8 +45,12 @@ pub struct Filter {
     pub words: Option<String>,
     /// On whose word: an entity's id.
     pub by: Option<String>,
+    /// Said to: an entity's id.
+    pub to: Option<String>,
     /// Done by saying it.
     pub act: Option<Act>,
+    /// What the source is called on.
+    pub basis: Option<Basis>,
     /// Of events.
     pub kind: Option<EventType>,
     /// Of events.
@@ -61,80 +65,18 @@ pub struct Filter {
     pub newest: bool,
     /// At most so many.
     pub limit: Option<usize>,
+    /// Only what comes after this item of the list: the id of a line (of a sentence, for a search), claim, report or entity.
+    pub after: Option<String>,
 }
 
-/// Whoever stands in no more lines of a kind is told of seldom.
-const SELDOM: i64 = 5_000;
-
 impl Filter {
-    /// Whom the filter asks for, and in what part, if he is told of seldom.
-    fn seldom(&self, store: &Store, kind: Kind) -> Result<Option<(String, &'static str)>, Error> {
-        let asked = match (&self.by, &self.entity) {
-            (Some(by), _) => Some((by, " AND role = 'v'")),
-            (None, Some(entity)) => Some((entity, "")),
-            (None, None) => None,
-        };
-        let Some((entity, role)) = asked else {
-            return Ok(None);
-        };
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM part WHERE entity = ? AND kind = ? LIMIT ?)";
-        let mut statement = store.connection.prepare_cached(sql)?;
-        let lines: i64 =
-            statement.query_row((entity, kind.letter(), SELDOM + 1), |row| row.get(0))?;
-        Ok((lines <= SELDOM).then(|| (entity.clone(), role)))
-    }
-
-    /// The rows of lines of a kind that are wanted, in order.
-    pub(crate) fn rows(&self, store: &Store, kind: Kind) -> Result<Vec<i64>, Error> {
-        let mut wanted = Where::default();
-        // Somebody who is seldom told of is looked up by his lines; one who is told of every day by going through the days.
-        let from = match self.seldom(store, kind)? {
-            Some((entity, role)) => {
-                wanted
-                    .values
-                    .extend([entity.into(), kind.letter().to_owned().into()]);
-                format!(
-                    "(SELECT DISTINCT row FROM part WHERE entity = ? AND kind = ?{role}) AS own
-                     CROSS JOIN line ON line.row = own.row"
-                )
-            }
-            // Told to: the planner would sort all lines of the kind.
-            None if self.entity.is_some() || self.by.is_some() => {
-                let index = if self.by_day {
-                    "line_day"
-                } else {
-                    "line_published"
-                };
-                format!("line INDEXED BY {index}")
-            }
-            None => "line".to_owned(),
-        };
-        wanted.add("line.kind = ?", [kind.letter()]);
-        let column = if self.by_day {
+    /// The column of `line` by which lines stand in time.
+    pub(crate) fn column(&self) -> &'static str {
+        if self.by_day {
             "line.day"
         } else {
             "line.published"
-        };
-        self.dates(column, column, &mut wanted);
-        self.lines(&mut wanted)?;
-        if self.one_a_claim {
-            wanted.conditions.push(
-                "(line.claim IS NULL OR line.row = (SELECT best FROM claim WHERE id = line.claim))"
-                    .to_owned(),
-            );
         }
-        let order = if self.newest { "DESC" } else { "ASC" };
-        let mut sql = format!(
-            "SELECT line.row FROM {from} JOIN report ON report.n = line.n {wanted}
-             ORDER BY {column} {order}, report.uid, CAST(substr(line.key, 2) AS INTEGER), line.key"
-        );
-        if let Some(limit) = self.limit {
-            sql.push_str(" LIMIT ?");
-            wanted
-                .values
-                .push(i64::try_from(limit).unwrap_or(i64::MAX).into());
-        }
-        wanted.ask(store, &sql)
     }
 
     /// Conditions on dates: that of the last thing not before `since`, that of the first not after `until`.
@@ -143,37 +85,31 @@ impl Filter {
             wanted.add(&format!("{last} >= ?"), [since]);
         }
         if let Some(until) = &self.until {
-            // A day of the month is no later than the month.
-            wanted.add(
-                &format!("substr({first}, 1, length(?)) <= ?"),
-                [until, until],
-            );
+            // A day of the month is no later than the month: `~` comes after all that dates are written with.
+            wanted.add(&format!("{first} <= ? || '~'"), [until]);
         }
     }
 
     /// Conditions on `line` and its `report`, besides dates.
-    pub(crate) fn lines(&self, wanted: &mut Where) -> Result<(), Error> {
-        if let Some(entity) = &self.entity {
+    pub(crate) fn lines(&self, store: &Store, wanted: &mut Where) -> Result<(), Error> {
+        for (entity, role) in self.parts() {
             wanted.add(
-                "EXISTS (SELECT 1 FROM part WHERE part.row = line.row AND +part.entity = ?)",
+                &format!(
+                    "EXISTS (SELECT 1 FROM part WHERE part.row = line.row AND +part.entity = ?{role})"
+                ),
                 [entity],
             );
         }
-        if let Some(by) = &self.by {
-            wanted.add(
-                "EXISTS (SELECT 1 FROM part WHERE part.row = line.row AND +part.entity = ? AND part.role = 'v')",
-                [by],
-            );
-        }
         if let Some(words) = &self.words {
-            wanted.add(
-                "line.sentence IN (SELECT rowid FROM searched WHERE searched MATCH ?)",
-                [query(words)?],
-            );
+            let (condition, fts) = store.has_words("line.sentence", &query(words)?)?;
+            wanted.add(&condition, [fts]);
         }
         if let Some(act) = self.act {
             // Events, figures and questions stand on the word of a statement.
-            wanted.add("json_extract(line.body, '$.voice.act') = ?", [act.as_str()]);
+            wanted.add("line.act = ?", [act.as_str()]);
+        }
+        if let Some(basis) = self.basis {
+            wanted.add("line.basis = ?", [basis.as_str()]);
         }
         if let Some(kind) = self.kind {
             wanted.add("line.kind = 'e' AND line.type = ?", [kind.as_str()]);
@@ -181,24 +117,34 @@ impl Filter {
         if let Some(status) = self.status {
             wanted.add("line.kind = 'e' AND line.status = ?", [status.as_str()]);
         }
-        if let Some(report) = &self.report {
-            wanted.add("report.uid = ?", [report]);
-        }
-        if let Some(outlet) = &self.outlet {
-            wanted.add("report.outlet = ? COLLATE NOCASE", [outlet]);
-        }
+        self.home(wanted);
         Ok(())
     }
 
-    /// Conditions on sentences: of the report, and that an event, a statement or the like in them is wanted.
-    pub(crate) fn sentences(&self, wanted: &mut Where) -> Result<(), Error> {
-        self.dates("line.published", "line.published", wanted);
+    /// Whom the filter asks for, with the condition on `part.role` that tells in what part.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&String, &'static str)> {
+        let asked = [
+            (&self.by, " AND part.role = 'v'"),
+            (&self.to, " AND part.role = 'd'"),
+            (&self.entity, ""),
+        ];
+        (asked.into_iter()).filter_map(|(asked, role)| Some((asked.as_ref()?, role)))
+    }
+
+    /// Conditions on `report`, besides dates.
+    fn home(&self, wanted: &mut Where) {
         if let Some(report) = &self.report {
             wanted.add("report.uid = ?", [report]);
         }
         if let Some(outlet) = &self.outlet {
             wanted.add("report.outlet = ? COLLATE NOCASE", [outlet]);
         }
+    }
+
+    /// Conditions on sentences: of the report, and that an event, a statement or the like in them is wanted.
+    pub(crate) fn sentences(&self, store: &Store, wanted: &mut Where) -> Result<(), Error> {
+        self.dates("line.published", "line.published", wanted);
+        self.home(wanted);
         let mut inner = Where::default();
         Filter {
             outlet: None,
@@ -206,10 +152,10 @@ impl Filter {
             words: None,
             ..self.clone()
         }
-        .lines(&mut inner)?;
+        .lines(store, &mut inner)?;
         if !inner.conditions.is_empty() {
             wanted.conditions.push(format!(
-                "EXISTS (SELECT 1 FROM line AS told WHERE told.sentence = line.row AND told.kind <> 'n' AND {})",
+                "EXISTS (SELECT 1 FROM line AS told INDEXED BY line_sentence WHERE told.sentence = line.row AND told.kind <> 'n' AND {})",
                 inner.conditions.join(" AND ").replace("line.", "told.")
             ));
             wanted.values.extend(inner.values);
@@ -217,70 +163,107 @@ impl Filter {
         Ok(())
     }
 
+    /// Whether the filter asks for more of a line than its report tells.
+    pub(crate) fn asks_for_lines(&self) -> bool {
+        let Filter {
+            entity,
+            words,
+            by,
+            to,
+            act,
+            basis,
+            kind,
+            status,
+            ..
+        } = self;
+        [entity, words, by, to].into_iter().any(Option::is_some)
+            || act.is_some()
+            || basis.is_some()
+            || kind.is_some()
+            || status.is_some()
+    }
+
     /// Conditions on reports alone.
     pub(crate) fn reports(&self, store: &Store) -> Result<Where, Error> {
         let mut wanted = Where::default();
         self.dates("report.published", "report.published", &mut wanted);
-        let mut inner = Where::default();
-        Filter {
+        self.home(&mut wanted);
+        if !self.asks_for_lines() {
+            return Ok(wanted);
+        }
+        let lines = Filter {
             outlet: None,
             report: None,
             ..self.clone()
-        }
-        .has_line(store, "n", "report.n", &mut inner)?;
-        wanted.append(inner);
-        if let Some(report) = &self.report {
-            wanted.add("report.uid = ?", [report]);
-        }
-        if let Some(outlet) = &self.outlet {
-            wanted.add("report.outlet = ? COLLATE NOCASE", [outlet]);
+        };
+        let mut own = Where::default();
+        if let Some(part) = lines.only_part(&mut own) {
+            // The index of parts alone tells it.
+            self.dates("part.published", "part.published", &mut own);
+            wanted.conditions.push(format!(
+                "report.n IN (SELECT n FROM part INDEXED BY part_published {own} AND {part})"
+            ));
+            wanted.values.extend(own.values);
+        } else {
+            // All are counted: so even many sentences are looked up rather than the lines of all reports.
+            lines.has_line(store, ("n", "report.n"), i64::MAX, &mut wanted)?;
         }
         Ok(wanted)
     }
 
-    /// The condition that something has a line that is wanted: `column` is that of `line` by which it has it.
+    /// If nothing is asked for but that somebody stands in a line: the condition on its kind, and on `part` in `own`.
+    fn only_part(&self, own: &mut Where) -> Option<&'static str> {
+        let (entity, role) = self.parts().next()?;
+        let rest = self.without_first_part();
+        if rest.asks_for_lines() {
+            return None;
+        }
+        own.add(&format!("part.entity = ?{role}"), [entity]);
+        Some("part.kind IN ('e', 's', 'f', 'q')")
+    }
+
+    /// The condition that something has a line that is wanted: by a column of `line`, and what it must be. If no more
+    /// than `few` sentences have the words that are asked for, or the like, these are looked up.
     pub(crate) fn has_line(
         &self,
         store: &Store,
-        column: &str,
-        of: &str,
+        (column, of): (&str, &str),
+        few: i64,
         wanted: &mut Where,
     ) -> Result<(), Error> {
-        let mut inner = Where::default();
-        self.lines(&mut inner)?;
-        if inner.conditions.is_empty() {
+        if !self.asks_for_lines() && self.report.is_none() && self.outlet.is_none() {
             return Ok(());
         }
-        let mut seldom = None;
-        for kind in [Kind::Event, Kind::Statement, Kind::Figure, Kind::Question] {
-            seldom = self.seldom(store, kind)?;
-            if seldom.is_none() {
-                break;
-            }
-        }
-        // By his lines, if they are few; else line by line of each thing that is otherwise wanted.
-        if let Some((entity, role)) = seldom {
-            wanted.add(
-                &format!(
-                    "{of} IN (SELECT line.{column} FROM (SELECT DISTINCT row FROM part WHERE entity = ?{role}) AS own
-                     CROSS JOIN line ON line.row = own.row JOIN report ON report.n = line.n {inner})"
-                ),
-                [entity],
-            );
-        } else {
+        // By the lines of somebody, or with words, or of an outlet, if they are few; else line by line of each thing that
+        // is otherwise wanted.
+        if let Some(few) = self.few(store, few)? {
             wanted.conditions.push(format!(
-                "EXISTS (SELECT 1 FROM line JOIN report AS home ON home.n = line.n
-                 WHERE line.{column} = {of} AND {})",
-                inner.conditions.join(" AND ").replace("report.", "home.")
+                "{of} IN (SELECT line.{column} FROM {} {})",
+                few.from, few.wanted
             ));
+            wanted.values.extend(few.values);
+            wanted.values.extend(few.wanted.values);
+            return Ok(());
         }
+        let mut inner = Where::default();
+        self.lines(store, &mut inner)?;
+        wanted.conditions.push(format!(
+            "EXISTS (SELECT 1 FROM line INDEXED BY {} CROSS JOIN report AS home ON home.n = line.n
+             WHERE line.{column} = {of} AND {})",
+            if column == "n" {
+                "line_key"
+            } else {
+                "line_claim"
+            },
+            inner.conditions.join(" AND ").replace("report.", "home.")
+        ));
         wanted.values.extend(inner.values);
         Ok(())
     }
 }
 
 /// Conditions, and their values in order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Where {
     pub conditions: Vec<String>,
     pub values: Vec<Value>,
@@ -298,6 +281,12 @@ impl Where {
     pub fn append(&mut self, other: Where) {
         self.conditions.extend(other.conditions);
         self.values.extend(other.values);
+    }
+
+    /// The value for `LIMIT ?`, which stands behind all conditions.
+    pub fn at_most(&mut self, limit: usize) {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.values.push(limit.into());
     }
 
     /// The first column of what a query gives.

@@ -13,15 +13,22 @@ mod diff;
 mod draft;
 mod error;
 mod feeds;
+mod figures;
 mod filter;
 mod journal;
 mod lines;
 mod names;
+mod near;
+mod network;
 mod pack;
+mod page;
+mod people;
 mod put;
+mod rows;
 mod schema;
 mod search;
 mod settle;
+mod tally;
 mod uid;
 mod unknown;
 mod who;
@@ -30,10 +37,15 @@ pub use brief::{Brief, Size, Told};
 pub use decide::{Decided, Decision};
 pub use diff::{Changed, Diff, Version};
 pub use error::Error;
+pub use figures::FigureKind;
 pub use filter::{Filter, Kind};
+pub use lines::Line;
 pub use names::Known;
+pub use near::Stands;
+pub use network::Network;
 pub use put::{Put, Ready, Stored};
 pub use search::{Hit, MARKS};
+pub use tally::{Bucket, Tally};
 pub use uid::uid;
 pub use unknown::{Answer, Unknown};
 pub use who::{Because, Lines, Role, Tie, Who};
@@ -48,6 +60,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How much of a file is held in memory, in KiB: what is added goes to pages all over it, and so does what is asked. It is
 /// not mapped into memory: from a cold disk single pages come twenty times faster by reading them.
 const CACHED: i64 = 65_536;
+
+/// The same for who only asks: of these there are several at once.
+const CACHED_READING: i64 = 16_384;
 
 /// After so many pages what was written is brought from the log into the file; a page that changes often goes once.
 const CHECKPOINT: i64 = 8_192;
@@ -72,6 +87,43 @@ impl Store {
             return Err(Error::Missing);
         }
         Self::with(path, OpenFlags::empty())
+    }
+
+    /// Open a dossier that is there, only to ask: whatever would change it is refused.
+    ///
+    /// One that an earlier version made is brought forward first, as [`Store::open`] does.
+    pub fn reader(path: &Path) -> Result<Store, Error> {
+        let store = Self::open(path)?;
+        (store.connection).pragma_update(None, "cache_size", -CACHED_READING)?;
+        store.connection.pragma_update(None, "query_only", true)?;
+        Ok(store)
+    }
+
+    /// Ask several things of one state of the dossier, whatever others write meanwhile.
+    ///
+    /// Each single question is answered of one state as it is. Together they are also answered quicker.
+    pub fn at_once<T, E: From<Error>>(
+        &self,
+        ask: impl FnOnce(&Store) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return ask(self);
+        }
+        let reading = self
+            .connection
+            .unchecked_transaction()
+            .map_err(Error::from)?;
+        let answer = ask(self)?;
+        reading.commit().map_err(Error::from)?;
+        Ok(answer)
+    }
+
+    /// A number that is another whenever somebody else has changed the dossier since this value of it was asked: another
+    /// program, or another `Store` of this one. What is changed through this `Store` itself leaves it as it is. It says
+    /// nothing when it is compared with that of another `Store`. Asking costs a few microseconds.
+    pub fn state(&self) -> Result<i64, Error> {
+        let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     /// A dossier that is gone with the value.

@@ -2,12 +2,14 @@
 
 use crate::draft::SentenceBody;
 use crate::names::Names;
-use crate::{Error, pack};
+use crate::{Error, Store, pack};
 use rapporteur_dossier::lines::{
     Cited, EventLine, FigureLine, Party, QuestionLine, ReportLine, StatementLine, Voice,
 };
 use rapporteur_record::PublishedBasis;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -46,18 +48,55 @@ pub(crate) struct Loader<'a> {
 
 /// What the lines of one report share.
 struct Home {
+    n: i64,
     report: ReportLine,
-    /// From the ids of the record's actors to entities.
-    actors: HashMap<String, String>,
+    /// From the ids of the record's actors to entities, as far as they were asked for.
+    actors: RefCell<HashMap<String, Option<String>>>,
 }
 
-/// A line of any kind but a sentence.
-#[derive(Clone, Debug)]
-pub(crate) enum Line {
+/// A line of any kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Who did what to whom.
     Event(EventLine),
+    /// Who said what.
     Statement(StatementLine),
+    /// How many.
     Figure(FigureLine),
+    /// What is not known.
     Question(QuestionLine),
+    /// A sentence, in its report.
+    Sentence(Cited),
+}
+
+impl Line {
+    /// The sentence in which it stands, or that it is.
+    pub fn cited(&self) -> &Cited {
+        match self {
+            Line::Event(line) => &line.cited,
+            Line::Statement(line) => &line.cited,
+            Line::Figure(line) => &line.cited,
+            Line::Question(line) => &line.cited,
+            Line::Sentence(cited) => cited,
+        }
+    }
+}
+
+impl Store {
+    /// The line of an id, whatever its kind; `None` where there is none.
+    pub fn line(&self, id: &str) -> Result<Option<Line>, Error> {
+        self.at_once(|store| {
+            let Some(row) = crate::settle::row_of(&store.connection, id)? else {
+                return Ok(None);
+            };
+            let mut loader = Loader::new(&store.connection);
+            match loader.line(row)? {
+                Some(line) => Ok(Some(line)),
+                None => Ok(loader.sentence(row)?.map(Line::Sentence)),
+            }
+        })
+    }
 }
 
 /// The most reports to keep what their lines share of.
@@ -216,14 +255,11 @@ impl<'a> Loader<'a> {
         let sql = format!("SELECT {REPORT} FROM report WHERE n = ?");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let report = statement.query_row([n], report_line)?;
-        let mut statement = (self.connection)
-            .prepare_cached("SELECT actor, entity FROM actor WHERE n = ? AND entity IS NOT NULL")?;
-        let actors = statement.query_map([n], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let actors = actors.collect::<Result<_, _>>()?;
         if self.reports.len() >= HOMES {
             self.reports.clear();
         }
-        let home = Rc::new(Home { report, actors });
+        let actors = RefCell::default();
+        let home = Rc::new(Home { n, report, actors });
         self.reports.insert(n, Rc::clone(&home));
         Ok(home)
     }
@@ -248,13 +284,13 @@ impl Fill<'_, '_> {
     }
 
     fn party(&mut self, party: &mut Party) -> Result<(), Error> {
-        let Some(entity) = self.home.actors.get(&party.entity) else {
+        let Some(entity) = self.entity(&party.entity)? else {
             // Not worked out yet: known in its report only.
             party.name.clone_from(&party.called);
             party.entity = format!("{}.{}", self.home.report.uid, party.entity);
             return Ok(());
         };
-        let known = self.names.entity(entity)?;
+        let known = self.names.entity(&entity)?;
         *party = Party {
             entity: known.id.clone(),
             name: known.name.clone(),
@@ -265,6 +301,20 @@ impl Fill<'_, '_> {
             called: std::mem::take(&mut party.called),
         };
         Ok(())
+    }
+
+    /// The entity that an actor of the report is; `None` while that is not worked out.
+    fn entity(&self, actor: &str) -> Result<Option<String>, Error> {
+        if let Some(known) = self.home.actors.borrow().get(actor) {
+            return Ok(known.clone());
+        }
+        let sql = "SELECT entity FROM actor WHERE n = ? AND actor = ?";
+        let mut statement = self.names.connection().prepare_cached(sql)?;
+        let found = statement.query_row((self.home.n, actor), |row| row.get(0));
+        let entity: Option<String> = found.optional()?.flatten();
+        let mut known = self.home.actors.borrow_mut();
+        known.insert(actor.to_owned(), entity.clone());
+        Ok(entity)
     }
 
     fn voice(&mut self, voice: &mut Voice) -> Result<(), Error> {

@@ -1,7 +1,6 @@
 //! Entities by id and by name.
 
 use crate::decide::Merged;
-use crate::filter::Filter;
 use crate::{Error, Store};
 use rapporteur_dossier::identity::{self, Entity};
 use rapporteur_record::{Kind, Sector};
@@ -24,6 +23,10 @@ impl<'a> Names<'a> {
         }
     }
 
+    pub fn connection(&self) -> &'a Connection {
+        self.connection
+    }
+
     /// The entity of an id.
     pub fn entity(&mut self, id: &str) -> Result<Rc<Entity>, Error> {
         if let Some(known) = self.known.get(id) {
@@ -44,7 +47,7 @@ impl<'a> Names<'a> {
 }
 
 /// The columns of [`from_row`].
-const ENTITY: &str =
+pub(crate) const ENTITY: &str =
     "entity.id, entity.name, entity.kind, entity.country, entity.sector, entity.body";
 
 fn from_row(row: &Row) -> rusqlite::Result<Entity> {
@@ -168,6 +171,7 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement.query_map([pattern], |row| row.get::<_, String>(0))?;
         let mut counted: BTreeMap<String, i64> = BTreeMap::new();
+        // By every time that a report's record has him: who is two to a report is told of twice.
         let mut count = (self.connection).prepare_cached(
             "SELECT count(*) FROM (SELECT 1 FROM actor WHERE entity = ? LIMIT 1000)",
         )?;
@@ -175,8 +179,8 @@ impl Store {
             let id = id?;
             let id = self.canonical(&id)?.unwrap_or(id);
             if let Entry::Vacant(new) = counted.entry(id) {
-                let reports = count.query_row([new.key()], |row| row.get(0))?;
-                new.insert(reports);
+                let times = count.query_row([new.key()], |row| row.get(0))?;
+                new.insert(times);
             }
         }
         let mut counted: Vec<(String, i64)> = counted.into_iter().filter(|(_, n)| *n > 0).collect();
@@ -186,12 +190,12 @@ impl Store {
 
     /// What there is of an entity.
     pub fn known(&self, entity: Entity) -> Result<Known, Error> {
-        let sql =
-            "SELECT count(DISTINCT n), min(published), max(published) FROM actor WHERE entity = ?";
+        let sql = "SELECT reports, first, last FROM known WHERE entity = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let (reports, first, last) = statement.query_row([&entity.id], |row| {
+        let found = statement.query_row([&entity.id], |row| {
             Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?))
-        })?;
+        });
+        let (reports, first, last) = found.optional()?.unwrap_or_default();
         let merged = Merged::load(&self.connection)?;
         let sql = "SELECT name, reports FROM alias WHERE entity = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -227,25 +231,5 @@ impl Store {
         }
         seen.sort_by(|a, b| (&a.report, &a.actor).cmp(&(&b.report, &b.actor)));
         Ok(seen)
-    }
-
-    /// The entities of which a report tells that has a line that is wanted, by id.
-    pub fn entities(&self, filter: &Filter) -> Result<Vec<Entity>, Error> {
-        let wanted = filter.reports(self)?;
-        let sql = if wanted.conditions.is_empty() {
-            "SELECT DISTINCT entity FROM actor WHERE entity IS NOT NULL ORDER BY entity".to_owned()
-        } else {
-            format!(
-                "SELECT DISTINCT entity FROM actor WHERE n IN (SELECT report.n FROM report {wanted})
-                 AND entity IS NOT NULL ORDER BY entity"
-            )
-        };
-        let mut ids: Vec<String> = wanted.ask(self, &sql)?;
-        ids.truncate(filter.limit.unwrap_or(usize::MAX));
-        let mut out = Vec::new();
-        for id in ids {
-            out.extend(entity(&self.connection, &id)?);
-        }
-        Ok(out)
     }
 }

@@ -1,7 +1,7 @@
 //! A report and its record go in, or take the place of what was read from the report before.
 
 use crate::draft::{Draft, draft};
-use crate::{Error, Store, pack, uid};
+use crate::{Error, Store, pack, uid, unknown};
 use rapporteur_dossier::copies::Prepared;
 use rapporteur_dossier::{claims, identity};
 use rapporteur_intake::{Format, Input};
@@ -139,6 +139,8 @@ pub struct Ready {
     blocks: Vec<String>,
     /// The keys of what each line says; empty for all but statements.
     contents: Vec<Vec<u64>>,
+    /// The beginnings of the words of each line; `None` for all but sentences.
+    stems: Vec<Option<String>>,
     sketch: Vec<u64>,
     reported_by: Option<String>,
     /// Deflated: what was read.
@@ -168,6 +170,9 @@ impl Ready {
                 .map(|seen| identity::block(seen, lexicon))
                 .collect(),
             contents,
+            stems: (draft.lines.iter())
+                .map(|line| unknown::stems(&line.words).filter(|_| line.kind == 'n'))
+                .collect(),
             sketch: Prepared::new(text, None).sketch(),
             reported_by: first_to_report(&record, text),
             source: pack::text(&input.text)?,
@@ -209,6 +214,11 @@ fn forget(to: &Transaction, n: i64) -> Result<(), Error> {
     )?;
     due(
         to,
+        "INSERT OR IGNORE INTO due SELECT DISTINCT 'k', entity FROM actor WHERE n = ? AND entity IS NOT NULL",
+        n,
+    )?;
+    due(
+        to,
         "INSERT OR IGNORE INTO due SELECT DISTINCT 'c', block FROM line WHERE n = ? AND block IS NOT NULL",
         n,
     )?;
@@ -234,6 +244,7 @@ fn forget(to: &Transaction, n: i64) -> Result<(), Error> {
         "DELETE FROM content WHERE row IN (SELECT row FROM line WHERE n = ?)",
         n,
     )?;
+    unknown::forget_stems(to, n)?;
     due(to, "DELETE FROM part WHERE n = ?", n)?;
     due(to, "DELETE FROM line WHERE n = ?", n)?;
     due(to, "DELETE FROM actor WHERE n = ?", n)?;
@@ -321,18 +332,20 @@ fn lines(to: &Transaction, n: i64, ready: &Ready) -> Result<(), Error> {
     let mut sentences: Vec<i64> = Vec::new();
     let mut add = to.prepare_cached(
         // A sentence is its own.
-        "INSERT INTO line (row, n, kind, key, sentence, published, day, type, status, words, more, body)
-         SELECT row, ?1, ?2, ?3, coalesce(?4, row), ?5, ?6, ?7, ?8, ?9, ?10, ?11
+        "INSERT INTO line (row, n, kind, key, sentence, published, day, type, status, words, more, body, act, basis)
+         SELECT row, ?1, ?2, ?3, coalesce(?4, row), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
          FROM (SELECT coalesce(max(row), 0) + 1 AS row FROM line)",
     )?;
     let mut add_part = to.prepare_cached(
-        "INSERT OR IGNORE INTO part (row, role, n, actor, kind, day) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO part (row, role, n, actor, kind, published, day, type, basis, status)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut add_content = to.prepare_cached(
         "INSERT OR IGNORE INTO content VALUES (?, coalesce(CAST(julianday(?) AS INTEGER), 0), ?)",
     )?;
     let mut add_due = to.prepare_cached("INSERT OR IGNORE INTO due VALUES ('s', ?)")?;
-    for (line, contents) in ready.draft.lines.iter().zip(&ready.contents) {
+    let lines = ready.draft.lines.iter().zip(&ready.contents);
+    for ((line, contents), stems) in lines.zip(&ready.stems) {
         let day = line.day.as_deref().or(published);
         let kind = line.kind.to_string();
         add.execute(params![
@@ -347,13 +360,22 @@ fn lines(to: &Transaction, n: i64, ready: &Ready) -> Result<(), Error> {
             (line.kind == 'n').then_some(&line.words),
             (line.kind == 'n').then_some(&line.more),
             line.body,
+            line.act,
+            line.basis,
         ])?;
         let row = to.last_insert_rowid();
         if line.kind == 'n' {
             sentences.push(row);
         }
+        let status = line.status.filter(|_| line.kind == 'e');
         for (role, actor) in &line.parts {
-            add_part.execute(params![row, role.to_string(), n, actor, kind, day])?;
+            let role = role.to_string();
+            add_part.execute(params![
+                row, role, n, actor, kind, published, day, line.value, line.basis, status
+            ])?;
+        }
+        if let Some(stems) = stems {
+            unknown::keep_stems(to, row, published, stems)?;
         }
         for key in contents {
             add_content.execute(params![key.cast_signed(), published, row])?;

@@ -1,13 +1,19 @@
 //! The form of the file, and how older forms are brought forward.
 
 use crate::Error;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 /// `rprt`: tells a dossier from other SQLite files.
 const APPLICATION: i64 = 0x7270_7274;
 
 /// What brings a store from each form to the next; the first makes it.
-const STEPS: &[&str] = &[include_str!("schema.sql")];
+const STEPS: &[Step] = &[
+    (include_str!("schema.sql"), |_| Ok(())),
+    (include_str!("schema2.sql"), crate::unknown::keep_all_stems),
+];
+
+/// What is done in SQL, and what after it.
+type Step = (&'static str, fn(&Transaction) -> Result<(), Error>);
 
 /// Make a new file a store, or bring one forward that an earlier version made.
 pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Error> {
@@ -22,8 +28,9 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Error> {
     if found > known {
         return Err(Error::Later { found, known });
     }
-    for sql in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+    for (sql, then) in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         step.execute_batch(sql)?;
+        then(&step)?;
     }
     step.pragma_update(None, "application_id", APPLICATION)?;
     step.pragma_update(None, "user_version", known)?;

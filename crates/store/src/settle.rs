@@ -8,9 +8,10 @@
 //! | `r` | a report | which others it is a copy of, and what story they are |
 //! | `b` | a block of names | who is who |
 //! | `d` | a block of descriptions | who is meant, or whose they are |
-//! | `l` | a report | the blocks of its lines |
+//! | `l` | a report | the blocks of its lines, and that its statements name whoever makes them |
 //! | `c` | a block of lines | its claims |
 //! | `s` | a statement | others of like content |
+//! | `k` | an entity | in how many reports it is |
 //!
 //! Each result depends on what the store holds and not on the order of the marks.
 
@@ -29,13 +30,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 const BATCH: usize = 200;
 
 /// The kinds of work, in order, and what they are called to people.
-const WORK: [(&str, &str, Work); 6] = [
+const WORK: [(&str, &str, Work); 7] = [
     ("r", "stories", stories::settle),
     ("b", "names", actors::names),
     ("d", "descriptions", actors::descriptions),
     ("l", "lines", claims::blocks),
     ("c", "claims", claims::settle),
     ("s", "statements", contents::settle),
+    ("k", "people", actors::count),
 ];
 
 type Work = fn(&Transaction, &[String], &Lexicon) -> Result<(), Error>;

@@ -86,35 +86,50 @@ pub struct Because {
 impl Store {
     /// Who an entity is; events and statements as the filter says, whose limit is that of each list.
     pub fn who(&self, entity: Entity, filter: &Filter, explain: bool) -> Result<Who, Error> {
-        let id = entity.id.clone();
-        let newest = Filter {
-            newest: true,
-            one_a_claim: true,
-            entity: Some(id.clone()),
-            ..filter.clone()
-        };
-        let said = Filter {
-            newest: true,
-            by: Some(id.clone()),
-            ..filter.clone()
-        };
-        let count = |role: &str| -> Result<usize, Error> {
-            let sql = format!("SELECT count(DISTINCT row) FROM part WHERE entity = ? AND {role}");
-            let count: i64 =
-                (self.connection.prepare_cached(&sql)?).query_row([&id], |row| row.get(0))?;
-            Ok(count.try_into().unwrap_or(0))
-        };
-        Ok(Who {
-            roles: self.roles(&id)?,
-            with: self.ties(&id)?,
-            lines: Lines {
-                events: count("kind = 'e' AND role IN ('a', 'r', 'm')")?,
-                statements: count("kind = 's' AND role = 'v'")?,
-            },
-            events: self.events(&newest)?,
-            statements: self.statements(&said)?,
-            because: explain.then(|| self.because(&id)).transpose()?,
-            known: self.known(entity)?,
+        self.at_once(|store| {
+            let id = entity.id.clone();
+            let newest = Filter {
+                newest: true,
+                one_a_claim: true,
+                entity: Some(id.clone()),
+                ..filter.clone()
+            };
+            let said = Filter {
+                newest: true,
+                by: Some(id.clone()),
+                ..filter.clone()
+            };
+            let count = |role: &str, order: &str| -> Result<usize, Error> {
+                // In the order of the index all parts that somebody has in one line stand together: they need not be
+                // sorted to be counted once.
+                let sql = format!(
+                    "SELECT row FROM part WHERE entity = ? AND {role} ORDER BY {order}, row"
+                );
+                let mut statement = store.connection.prepare_cached(&sql)?;
+                let mut rows = statement.query([&id])?;
+                let (mut last, mut count) = (None, 0);
+                while let Some(row) = rows.next()? {
+                    let row: i64 = row.get(0)?;
+                    count += usize::from(last != Some(row));
+                    last = Some(row);
+                }
+                Ok(count)
+            };
+            Ok(Who {
+                roles: store.roles(&id)?,
+                with: store.ties(&id)?,
+                lines: Lines {
+                    events: count(
+                        "kind = 'e' AND role IN ('a', 'r', 'm')",
+                        "day, type, status, spare",
+                    )?,
+                    statements: count("kind = 's' AND role = 'v'", "published, n, type, basis")?,
+                },
+                events: store.events(&newest)?,
+                statements: store.statements(&said)?,
+                because: explain.then(|| store.because(&id)).transpose()?,
+                known: store.known(entity)?,
+            })
         })
     }
 

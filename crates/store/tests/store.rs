@@ -1,6 +1,9 @@
 //! The store by itself: what it refuses, and what it remembers of a run that was cut off.
 
-use rapporteur_store::{Decision, Error, Filter, Store};
+mod invented;
+
+use rapporteur_lexicon::Lexicon;
+use rapporteur_store::{Decision, Error, Filter, Line, Store};
 use std::path::{Path, PathBuf};
 
 fn file(folder: &tempfile::TempDir) -> PathBuf {
@@ -81,4 +84,51 @@ fn an_empty_dossier_answers() {
     assert!(store.brief(&all).unwrap().events.is_empty());
     assert!(store.diff("2031-05-01", &all).unwrap().new.is_empty());
     assert!(matches!(store.entity("Ada", true), Err(Error::Nobody(_))));
+}
+
+#[test]
+fn a_line_is_shown_by_its_id_whatever_its_kind() {
+    let store = invented::dossier(&invented::reports(30, 2));
+    let all = Filter::default();
+    for event in store.events(&all).unwrap() {
+        let found = store.line(&event.line).unwrap();
+        assert_eq!(found, Some(Line::Event(event)));
+    }
+    for statement in store.statements(&all).unwrap() {
+        let found = store.line(&statement.line).unwrap();
+        assert_eq!(found, Some(Line::Statement(statement)));
+    }
+    let words = Some("harbour".to_owned());
+    for hit in store.search(&Filter { words, ..all }).unwrap() {
+        let found = store.line(&hit.line).unwrap();
+        assert_eq!(found, Some(Line::Sentence(hit.cited)));
+    }
+    for nothing in ["", ".", "abc", "abc.e1", "é.é", "abc.", "000000000000.n0"] {
+        assert_eq!(store.line(nothing).unwrap(), None, "{nothing}");
+    }
+}
+
+#[test]
+fn a_reader_asks_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Store::reader(&file(&folder));
+    assert!(matches!(missing, Err(Error::Missing)), "{missing:?}");
+    assert!(!file(&folder).exists());
+    let lexicon = Lexicon::new(None).unwrap();
+    let mut store = Store::create(&file(&folder)).unwrap();
+    let mut reader = Store::reader(&file(&folder)).unwrap();
+    let mut states = vec![reader.state().unwrap()];
+    assert_eq!(reader.state().unwrap(), states[0]);
+    for (input, record) in invented::reports(3, 1) {
+        store.put(&input, &record, &lexicon).unwrap();
+        assert!(!states.contains(&reader.state().unwrap()));
+        states.push(reader.state().unwrap());
+    }
+    store.settle(&lexicon, |_, _| ()).unwrap();
+    assert_eq!(reader.size().unwrap().0, 3);
+    assert!(reader.settle(&lexicon, |_, _| ()).is_ok(), "nothing is due");
+    let (input, record) = invented::reports(4, 9).remove(3);
+    let refused = reader.put(&input, &record, &lexicon).unwrap_err();
+    assert_eq!(refused.to_string(), "cannot be written to");
+    assert!(reader.set("lexicon", Some("x")).is_err());
 }

@@ -33,7 +33,12 @@ const PEOPLE: &[&str] = &[
 impl Kind {
     /// The kind of a figure.
     pub fn of(figure: &FigureLine) -> Kind {
-        let word = fold(&figure.what);
+        Kind::named(&figure.what, figure.state)
+    }
+
+    /// The kind of what is called so.
+    pub fn named(what: &str, state: PersonState) -> Kind {
+        let word = fold(what);
         let is = |words: &[&str]| words.contains(&word.as_str());
         let (captives, prisoners) = (is(CAPTIVES), is(PRISONERS));
         let what = match (captives, prisoners) {
@@ -42,7 +47,7 @@ impl Kind {
             _ if is(PEOPLE) => "people".to_owned(),
             _ => word,
         };
-        let state = match figure.state {
+        let state = match state {
             PersonState::Exchanged => PersonState::Released,
             PersonState::Detained if captives => PersonState::Held,
             PersonState::Held if prisoners => PersonState::Detained,

@@ -132,7 +132,7 @@ pub(crate) fn apart(block: &[Seen], at: &[usize]) -> Vec<Found> {
         let words = super::fold::words(&name);
         let members = at.iter().map(|&index| Member {
             index,
-            why: format!("set apart as `{mark}`"),
+            why: why_apart(mark),
         });
         Found {
             entity: Entity {
@@ -147,6 +147,11 @@ pub(crate) fn apart(block: &[Seen], at: &[usize]) -> Vec<Found> {
         }
     };
     marks.into_iter().map(one).collect()
+}
+
+/// Why an actor is an entity that people set apart by a mark.
+pub fn why_apart(mark: &str) -> String {
+    format!("set apart as `{mark}`")
 }
 
 /// A mark as part of an id: two marks are never written alike.

@@ -41,6 +41,20 @@ pub(super) fn descriptions(
     Ok(())
 }
 
+/// In how many reports entities are, and of which dates.
+pub(super) fn count(to: &Transaction, keys: &[String], _: &Lexicon) -> Result<(), Error> {
+    let mut forget = to.prepare_cached("DELETE FROM known WHERE entity = ?")?;
+    let mut add = to.prepare_cached(
+        "INSERT INTO known SELECT entity, count(DISTINCT n), min(published), max(published)
+         FROM actor WHERE entity = ? GROUP BY entity",
+    )?;
+    for entity in keys {
+        forget.execute([entity])?;
+        add.execute([entity])?;
+    }
+    Ok(())
+}
+
 /// Where an actor stands: the report's row and the actor's id there.
 type Place = (i64, String);
 
@@ -157,6 +171,9 @@ fn keep(
             }
             if moved {
                 parts.execute(params![entity, n, actor])?;
+                for entity in was.iter().map(String::as_str).chain([entity]) {
+                    mark(to, "k", entity)?;
+                }
             }
             if moved || changed {
                 mark(to, "l", &n.to_string())?;

@@ -6,23 +6,36 @@ use crate::{Error, pack};
 use rapporteur_dossier::claims::{self, Claim, Subject};
 use rapporteur_lexicon::Lexicon;
 use rusqlite::{OptionalExtension, Transaction, params};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// In which block each line of a report stands: by who its actors are.
+/// In which block each line of a report stands: by who its actors are. Its statements are looked at again with those.
 pub(super) fn blocks(to: &Transaction, keys: &[String], _: &Lexicon) -> Result<(), Error> {
     let mut loader = Loader::new(to);
     let mut now = to.prepare_cached("SELECT block FROM line WHERE row = ?")?;
-    let mut set = to.prepare_cached("UPDATE line SET block = ?, claim = NULL WHERE row = ?")?;
+    let mut set = to.prepare_cached(
+        "UPDATE line SET block = ?, series = ?, claim = NULL, spare = 0 WHERE row = ?",
+    )?;
+    // Claims of like content name those who make them.
+    let mut said = to.prepare_cached(
+        "INSERT OR IGNORE INTO due SELECT 's', row FROM line
+         WHERE n = ? AND kind = 's' AND claim IS NOT NULL",
+    )?;
     for n in keys.iter().filter_map(|key| key.parse::<i64>().ok()) {
+        said.execute([n])?;
         let lines = rows(
             to,
             "SELECT row FROM line WHERE n = ? AND kind IN ('e', 'f')",
             n,
         )?;
         for row in lines {
+            let mut series = None;
             let block = match loader.line(row)? {
                 Some(Line::Event(event)) => claims::event_block(&event).map(|b| format!("e:{b}")),
-                Some(Line::Figure(figure)) => Some(format!("f:{}", claims::figure_block(&figure))),
+                Some(Line::Figure(figure)) => {
+                    let block = claims::figure_block(&figure);
+                    series = Some(series_of(&block, figure.group.as_deref()));
+                    Some(format!("f:{block}"))
+                }
                 _ => None,
             };
             let was: Option<String> = now.query_row([row], |row| row.get(0))?;
@@ -30,11 +43,17 @@ pub(super) fn blocks(to: &Transaction, keys: &[String], _: &Lexicon) -> Result<(
                 mark(to, "c", block)?;
             }
             if was != block {
-                set.execute(params![block, row])?;
+                set.execute(params![block, series, row])?;
             }
         }
     }
     Ok(())
+}
+
+/// In which series a figure stands, from its block `what|state|bounds`: `what|state|group`.
+fn series_of(block: &str, group: Option<&str>) -> String {
+    let kind = block.rsplit_once('|').map_or(block, |(kind, _)| kind);
+    format!("{kind}|{}", group.unwrap_or_default())
 }
 
 /// The claims of each block, from all its lines.
@@ -48,16 +67,29 @@ pub(super) fn settle(to: &Transaction, keys: &[String], _: &Lexicon) -> Result<(
             claims::of_figures(&loader.figures(&lines)?)
         };
         (to.prepare_cached("DELETE FROM claim WHERE block = ?")?).execute([block])?;
-        (to.prepare_cached("UPDATE line SET claim = NULL WHERE block = ?")?).execute([block])?;
+        let mut left: BTreeSet<i64> = lines.into_iter().collect();
         for claim in found {
-            keep(to, block, &claim)?;
+            for row in keep(to, block, &claim)? {
+                left.remove(&row);
+            }
+        }
+        for row in left {
+            alone(to, row)?;
         }
     }
     Ok(())
 }
 
-/// Keep a claim, and say so in its lines.
-pub(super) fn keep(to: &Transaction, block: &str, claim: &Claim) -> Result<(), Error> {
+/// A line is part of no claim.
+pub(super) fn alone(to: &Transaction, row: i64) -> Result<(), Error> {
+    let sql =
+        "UPDATE line SET claim = NULL, spare = 0 WHERE row = ? AND (claim NOTNULL OR spare <> 0)";
+    to.prepare_cached(sql)?.execute([row])?;
+    Ok(())
+}
+
+/// Keep a claim, and say so in its lines; their rows.
+pub(super) fn keep(to: &Transaction, block: &str, claim: &Claim) -> Result<Vec<i64>, Error> {
     let mut rows: HashMap<&str, i64> = HashMap::new();
     for line in &claim.lines {
         if let Some(row) = row_of(to, line)? {
@@ -70,6 +102,7 @@ pub(super) fn keep(to: &Transaction, block: &str, claim: &Claim) -> Result<(), E
         Subject::Content => "content",
     };
     let standing = pack::json(&claim.status)?;
+    let best = rows.get(claim.best.as_str()).copied().unwrap_or(0);
     let mut add =
         to.prepare_cached("INSERT OR REPLACE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
     add.execute(params![
@@ -79,14 +112,16 @@ pub(super) fn keep(to: &Transaction, block: &str, claim: &Claim) -> Result<(), E
         standing.trim_matches('"'),
         claim.since,
         claim.last,
-        rows.get(claim.best.as_str()).copied().unwrap_or(0),
+        best,
         pack::json(claim)?,
     ])?;
-    let mut set = to.prepare_cached("UPDATE line SET claim = ? WHERE row = ?")?;
+    let mut set = to.prepare_cached(
+        "UPDATE line SET claim = ?1, spare = ?2 WHERE row = ?3 AND (claim IS NOT ?1 OR spare <> ?2)",
+    )?;
     for row in rows.values() {
-        set.execute(params![claim.id, row])?;
+        set.execute(params![claim.id, *row != best, row])?;
     }
-    Ok(())
+    Ok(rows.into_values().collect())
 }
 
 /// The row of a line by its id.

@@ -1,6 +1,6 @@
 //! Statements of near-identical content, whoever makes them.
 
-use super::claims::keep;
+use super::claims::{alone, keep};
 use super::rows;
 use crate::Error;
 use crate::lines::Loader;
@@ -27,7 +27,7 @@ pub(super) fn settle(to: &Transaction, keys: &[String], _: &Lexicon) -> Result<(
         for &row in like.keys() {
             let before = "DELETE FROM claim WHERE block LIKE 's:%' AND id = (SELECT claim FROM line WHERE row = ?)";
             to.prepare_cached(before)?.execute([row])?;
-            (to.prepare_cached("UPDATE line SET claim = NULL WHERE row = ?")?).execute([row])?;
+            alone(to, row)?;
         }
         if like.len() > 1 {
             let statements: Vec<StatementLine> =
