@@ -6,8 +6,8 @@ mod dossier;
 
 pub use dossier::{
     AddArgs, DiffArgs, DossierCommand, ExportArgs, ExportFormat, FilterArgs, ListArgs, ListFormat,
-    MergeArgs, PrintArgs, RenameArgs, ReportsArgs, SearchArgs, SplitArgs, StoreArg, UndoArgs,
-    WatchArgs, WhoArgs,
+    McpArgs, MergeArgs, PrintArgs, RenameArgs, ReportsArgs, SearchArgs, ServeArgs, SplitArgs,
+    StoreArg, UndoArgs, WatchArgs, WhoArgs,
 };
 
 use crate::ids::Explain;

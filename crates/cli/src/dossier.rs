@@ -7,11 +7,11 @@ mod claims;
 mod counts;
 mod decide;
 mod export;
-mod fetched;
 mod lists;
+mod mcp;
 mod page;
 mod reports;
-mod table;
+mod serve;
 mod watch;
 mod who;
 
@@ -20,11 +20,12 @@ use crate::output::Output;
 use crate::text::clean;
 use anyhow::Context;
 use page::Page;
-use rapporteur_lexicon::Lexicon;
+use rapporteur_desk::words::count;
+use rapporteur_export::column::Table;
 use rapporteur_store::{Filter, Store};
 use serde::Serialize;
+use std::borrow::Borrow;
 use std::io::Write;
-use std::path::PathBuf;
 
 /// Do what a command says; whether all of it could be done.
 pub fn run(command: &DossierCommand) -> anyhow::Result<bool> {
@@ -46,28 +47,16 @@ pub fn run(command: &DossierCommand) -> anyhow::Result<bool> {
         DossierCommand::Split(args) => decide::split(args),
         DossierCommand::Rename(args) => decide::rename(args),
         DossierCommand::Undo(args) => decide::undo(args),
+        DossierCommand::Serve(args) => serve::serve(args),
+        DossierCommand::Mcp(args) => mcp::mcp(args),
         DossierCommand::Export(args) => export::export(args),
     }
 }
 
-/// Open a dossier to ask it. What a run that was cut off left to be worked out is worked out first.
+/// Open a dossier to ask it.
 fn open(args: &StoreArg) -> anyhow::Result<Store> {
     let name = || clean(&args.store.display().to_string()).into_owned();
-    let mut store = Store::open(&args.store).with_context(name)?;
-    if !store.is_settled().with_context(name)? {
-        say("adding was cut off: working out what was left");
-        settle(&mut store)?;
-    }
-    Ok(store)
-}
-
-/// Work out what follows from what has changed, with the tables that the dossier was last read with.
-fn settle(store: &mut Store) -> anyhow::Result<()> {
-    let folder = store.setting(add::LEXICON)?.map(PathBuf::from);
-    let lexicon = Lexicon::new(folder.as_deref()).context(
-        "the tables that the dossier was read with; name others with 'rapporteur add --lexicon'",
-    )?;
-    Ok(store.settle(&lexicon, |_, _| {})?)
+    rapporteur_desk::open(&args.store, say).with_context(name)
 }
 
 /// A line on standard error.
@@ -78,30 +67,9 @@ fn say(line: &str) {
 
 /// The filter that the command line gives.
 fn filter(store: &Store, args: &FilterArgs) -> anyhow::Result<Filter> {
-    let (mut entity, mut words) = (None, None);
-    if let Some(about) = &args.about {
-        match store.entity(about, false) {
-            // Who stands for nobody in particular (`:captives`) is a word.
-            Ok(found) if found.id.starts_with(':') => words = Some(about.clone()),
-            Ok(found) => entity = Some(found.id),
-            Err(rapporteur_store::Error::Nobody(_)) => words = Some(about.clone()),
-            Err(e) => return Err(e.into()),
-        }
-    }
-    let by = args.by.as_deref().map(|by| store.entity(by, false));
     Ok(Filter {
-        since: args.since.clone(),
-        until: args.until.clone(),
-        entity,
-        words,
-        by: by.transpose()?.map(|entity| entity.id),
-        act: args.act,
-        kind: args.kind,
-        status: args.status,
-        report: args.report.clone(),
-        outlet: args.outlet.clone(),
         limit: args.limit,
-        ..Filter::default()
+        ..args.wanted().filter(store)?
     })
 }
 
@@ -112,9 +80,14 @@ fn asked(args: &ListArgs) -> anyhow::Result<(Store, Filter)> {
     Ok((store, filter))
 }
 
-/// `1 report`, `3 reports`; `stories` for what is not made with an s.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+/// Write a list as comma-separated values.
+fn csv<T, R: Borrow<T>>(
+    table: &Table<T>,
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    rapporteur_export::csv::write(table, rows, out).context("cannot write")?;
+    Ok(())
 }
 
 /// Print an answer as text, JSON or CSV.

@@ -3,13 +3,11 @@
 mod args;
 mod commands;
 mod dossier;
-mod guard;
 mod ids;
 mod inputs;
 mod lexicon;
 mod output;
 mod pages;
-mod parallel;
 mod progress;
 mod render;
 mod run;
@@ -26,7 +24,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = Cli::parse_from(ids::joined(std::env::args_os()));
-    guard::quiet_panics();
+    rapporteur_desk::guard::quiet_panics();
     match run(&cli) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -47,7 +47,7 @@ mod tests {
         let mut out = Vec::new();
         man(None, &mut out).unwrap();
         assert!(!out.is_empty());
-        for name in ["read", "annotate", "lexicon", "completions", "man"] {
+        for name in ["read", "annotate", "lexicon", "mcp", "completions", "man"] {
             let mut out = Vec::new();
             man(Some(name), &mut out).unwrap();
             assert!(

@@ -1,10 +1,10 @@
 //! Reports in, results out: in the order of the reports, on any number of threads, one bad report stopping no other.
 
-use crate::guard::guarded;
-use crate::parallel::in_order;
 use crate::progress::Progress;
 use crate::render::Printed;
 use crate::text::clean;
+use rapporteur_desk::guard::guarded;
+use rapporteur_desk::parallel::in_order;
 use rapporteur_intake::{Error, Input};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;

@@ -13,8 +13,6 @@ mod table;
 mod times;
 mod wrap;
 
-pub use events::kind as event_kind;
-pub use figures::bounds;
 pub use wrap::{clean, wrapped};
 
 use crate::ids::Id;

@@ -446,7 +446,7 @@ fn what_is_no_dossier_is_told_in_one_line() {
 }
 
 /// The forms that there have been.
-const FORMS: &[&str] = &["v1"];
+const FORMS: &[&str] = &["v1", "v2"];
 
 /// A file of each form that a released version wrote stays here, and is opened.
 #[test]

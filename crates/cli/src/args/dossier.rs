@@ -2,7 +2,9 @@
 
 use super::{ColorWhen, CommonArgs, iso_date};
 use clap::{Args, Subcommand, ValueEnum};
-use rapporteur_record::{Act, EventType, Status};
+use rapporteur_desk::Wanted;
+use rapporteur_record::{Act, Basis, EventType, Status};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Where the dossier is.
@@ -62,6 +64,36 @@ Examples:
   rapporteur export ftm out/
       What is exported is what the same filters list.";
 
+pub(super) const SERVE_EXAMPLES: &str = "\
+Examples:
+  rapporteur serve
+      Open dossier.db at http://127.0.0.1:7007/ for the browser of this machine.
+  rapporteur serve --store talks.db --listen 127.0.0.1:0
+      At a free port, which is printed.
+  RAPPORTEUR_TOKEN=... rapporteur serve --listen 0.0.0.0:7007 --host desk.example
+      For others, too, who must have the token: http://desk.example:7007/?token=...
+
+Nothing is asked of any other machine, but for an address that somebody has read on the page 'Add'.";
+
+pub(super) const MCP_EXAMPLES: &str = "\
+An assistant's program starts this itself. Where it is configured with JSON, that is:
+
+  {
+    \"mcpServers\": {
+      \"rapporteur\": {
+        \"command\": \"rapporteur\",
+        \"args\": [\"mcp\", \"--store\", \"/home/me/talks.db\"]
+      }
+    }
+  }
+
+Name the dossier by its whole path, and the program too if it is not found. Every line that the
+assistant is given begins with the id of a sentence, which it must cite; check_citations says where
+a draft does not. Nothing can be changed.
+
+Exit status: 0 when standard input is closed; 1 when there is no dossier or no protocol;
+2 for wrong usage.";
+
 /// The commands over a dossier.
 #[derive(Debug, Subcommand)]
 pub enum DossierCommand {
@@ -103,6 +135,12 @@ pub enum DossierCommand {
     Rename(RenameArgs),
     /// Undo a decision, or print all of them.
     Undo(UndoArgs),
+    /// Open the dossier in a browser: pages, charts, and an HTTP API.
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArgs),
+    /// Let an assistant ask the dossier: an MCP server on standard input and output.
+    #[command(after_help = MCP_EXAMPLES)]
+    Mcp(McpArgs),
     /// Write the dossier, or what a filter leaves of it, in a format of the field.
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(ExportArgs),
@@ -179,9 +217,17 @@ pub struct FilterArgs {
     #[arg(long, value_name = "ACTOR")]
     pub by: Option<String>,
 
-    /// Statements of this act.
+    /// Said to this actor.
+    #[arg(long, value_name = "ACTOR")]
+    pub to: Option<String>,
+
+    /// By this act.
     #[arg(long, value_name = "ACT", value_parser = act)]
     pub act: Option<Act>,
+
+    /// On the word of sources called on so: named, official, unnamed, document, reporter.
+    #[arg(long, value_name = "BASIS", value_parser = basis)]
+    pub basis: Option<Basis>,
 
     /// Events of this PLOVER type.
     #[arg(long = "type", value_name = "TYPE", value_parser = event_type)]
@@ -202,6 +248,26 @@ pub struct FilterArgs {
     /// At most so many lines (in a brief: of each kind).
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
+}
+
+impl FilterArgs {
+    /// The same in the words that every face of a dossier has.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            since: self.since.clone(),
+            until: self.until.clone(),
+            about: self.about.clone(),
+            by: self.by.clone(),
+            to: self.to.clone(),
+            act: self.act.map(|act| act.to_string()),
+            basis: self.basis.map(|basis| basis.to_string()),
+            kind: self.kind.map(|kind| kind.to_string()),
+            status: self.status.map(|status| status.to_string()),
+            words: None,
+            outlet: self.outlet.clone(),
+            report: self.report.clone(),
+        }
+    }
 }
 
 /// How a list is printed.
@@ -355,6 +421,47 @@ pub struct UndoArgs {
     pub store: StoreArg,
 }
 
+/// `rapporteur serve`
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Where the dossier is; it is made where there is none.
+    #[command(flatten)]
+    pub store: StoreArg,
+
+    /// Where to listen; an address that other machines can reach needs a token.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7007")]
+    pub listen: SocketAddr,
+
+    /// What whoever asks must have, 16 characters or more; best given by the variable, which others do not see.
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "RAPPORTEUR_TOKEN",
+        hide_env_values = true
+    )]
+    pub token: Option<String>,
+
+    /// A name of this machine by which it may be asked; may be given several times.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+
+    /// The most MiB of what is uploaded at once.
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=4096))]
+    pub max_upload: u32,
+
+    /// Fetch from addresses of private networks, too.
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// `rapporteur mcp`
+#[derive(Debug, Args)]
+pub struct McpArgs {
+    /// Where the dossier is.
+    #[command(flatten)]
+    pub store: StoreArg,
+}
+
 /// `rapporteur export`
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -397,6 +504,10 @@ pub enum ExportFormat {
 
 fn act(text: &str) -> Result<Act, String> {
     Act::parse(text).ok_or_else(|| one_of(Act::ALL))
+}
+
+fn basis(text: &str) -> Result<Basis, String> {
+    Basis::parse(text).ok_or_else(|| one_of(Basis::ALL))
 }
 
 fn event_type(text: &str) -> Result<EventType, String> {

@@ -3,8 +3,7 @@
 use super::claims::told;
 use super::lists::question;
 use super::page::Page;
-use super::table;
-use super::{asked, count, counts, print};
+use super::{asked, count, counts, csv, print};
 use crate::args::ListArgs;
 use crate::text::clean;
 use rapporteur_dossier::lines::EventLine;
@@ -33,7 +32,7 @@ pub fn brief(args: &ListArgs) -> anyhow::Result<bool> {
                 .chain(&brief.ahead)
                 .map(|told| told.line.clone())
                 .collect();
-            table::csv(&tables::events(), &events, out)
+            csv(&tables::events(), &events, out)
         },
     )
 }

@@ -2,12 +2,13 @@
 
 use super::claims::told;
 use super::lists::question;
-use super::page::{Page, standing};
+use super::page::Page;
 use super::reports::changes;
-use super::table;
-use super::{asked, counts, print};
+use super::{asked, counts, csv, print};
 use crate::args::DiffArgs;
 use crate::text::clean;
+use rapporteur_desk::tables as desk;
+use rapporteur_desk::words::standing;
 use rapporteur_dossier::claims::{Claim, Standing};
 use rapporteur_export::tables;
 use rapporteur_store::{Changed, Store, Told};
@@ -27,7 +28,7 @@ pub fn diff(args: &DiffArgs) -> anyhow::Result<bool> {
                 .chain(&diff.new)
                 .map(|changed| changed.claim.clone())
                 .collect();
-            table::csv(&tables::claims(), table::claims(&store, &claims), out)
+            csv(&tables::claims(), desk::claims(&store, &claims), out)
         },
     )
 }

@@ -1,9 +1,9 @@
 //! `rapporteur claims`: each assertion once, and how it stands.
 
 use super::page::Page;
-use super::table;
-use super::{asked, print};
+use super::{asked, csv, print};
 use crate::args::ListArgs;
+use rapporteur_desk::tables as desk;
 use rapporteur_dossier::claims::{Claim, Subject};
 use rapporteur_export::tables;
 use rapporteur_store::{Store, Told};
@@ -21,7 +21,7 @@ pub fn claims(args: &ListArgs) -> anyhow::Result<bool> {
                 .filter_map(|claim| self::claim(page, &store, claim));
             told.collect::<Vec<_>>().join("\n")
         },
-        |out| table::csv(&tables::claims(), table::claims(&store, &claims), out),
+        |out| csv(&tables::claims(), desk::claims(&store, &claims), out),
     )
 }
 

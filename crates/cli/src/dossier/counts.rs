@@ -1,15 +1,15 @@
 //! `rapporteur figures`: counts of one kind over time, by source.
 
 use super::page::Page;
-use super::table;
-use super::{asked, print};
+use super::{asked, csv, print};
 use crate::args::ListArgs;
-use crate::text::{bounds, clean};
+use crate::text::clean;
+use rapporteur_desk::tables as desk;
+use rapporteur_desk::words::{bounds, counted};
 use rapporteur_dossier::counts::{RelationKind, Series};
 use rapporteur_dossier::lines::FigureLine;
 use rapporteur_export::rows::CountRow;
 use rapporteur_export::tables;
-use rapporteur_record::PersonState;
 use textwrap::core::display_width;
 
 /// `rapporteur figures`
@@ -25,16 +25,16 @@ pub fn figures(args: &ListArgs) -> anyhow::Result<bool> {
             told.collect::<Vec<_>>().join("\n")
         },
         |out| {
-            let mut place = |line: &str| table::place(&store, line);
+            let mut place = |line: &str| desk::place(&store, line);
             let rows = series.iter().flat_map(|one| CountRow::of(one, &mut place));
-            table::csv(&tables::counts(), rows, out)
+            csv(&tables::counts(), rows, out)
         },
     )
 }
 
 /// All counts of one kind, and what they say of each other.
 pub fn series(page: &Page, series: &Series) -> String {
-    let mut out = page.line(&page.palette.speaker(&kind(series)));
+    let mut out = page.line(&page.palette.speaker(&clean(&counted(series))));
     let counts: Vec<String> = (series.points.iter())
         .map(|point| bounds(point.min, point.max, point.approximate))
         .collect();
@@ -77,20 +77,6 @@ pub fn series(page: &Page, series: &Series) -> String {
         }
     }
     out
-}
-
-/// `hostages held`, `people (ISR) dead`
-fn kind(series: &Series) -> String {
-    let group = series.group.as_ref().map(|group| format!(" ({group})"));
-    let state = match series.state {
-        PersonState::Other => String::new(),
-        state => format!(" {state}"),
-    };
-    format!(
-        "{}{}{state}",
-        clean(&series.what),
-        group.unwrap_or_default()
-    )
 }
 
 /// A figure in words: `33 hostages · released`.

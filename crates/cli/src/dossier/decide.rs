@@ -4,38 +4,28 @@ use crate::args::{MergeArgs, RenameArgs, SplitArgs, StoreArg, UndoArgs};
 use crate::output::Output;
 use crate::text::clean;
 use anyhow::Context;
+use rapporteur_desk::decide as desk;
 use rapporteur_store::{Decided, Decision, Store};
 use std::io::Write;
 
 /// `rapporteur merge`
 pub fn merge(args: &MergeArgs) -> anyhow::Result<bool> {
     decide(&args.store, |store| {
-        let from = store.entity(&args.from, true)?.id;
-        let into = store.entity(&args.into, true)?.id;
-        Ok(Decision::Merge { from, into })
+        desk::merge(store, &args.from, &args.into)
     })
 }
 
 /// `rapporteur split`
 pub fn split(args: &SplitArgs) -> anyhow::Result<bool> {
     decide(&args.store, |store| {
-        // A mark that another split has would make those whom they tell apart one.
-        let number = store.decisions()?.len() + 2;
-        Ok(Decision::Split {
-            entity: store.entity(&args.name, true)?.id,
-            reports: args.reports.clone(),
-            apart: args.mark.clone().unwrap_or_else(|| number.to_string()),
-        })
+        desk::split(store, &args.name, &args.reports, args.mark.as_deref())
     })
 }
 
 /// `rapporteur rename`
 pub fn rename(args: &RenameArgs) -> anyhow::Result<bool> {
     decide(&args.store, |store| {
-        Ok(Decision::Rename {
-            entity: store.entity(&args.name, true)?.id,
-            name: args.new.clone(),
-        })
+        desk::rename(store, &args.name, &args.new)
     })
 }
 
@@ -50,7 +40,7 @@ pub fn undo(args: &UndoArgs) -> anyhow::Result<bool> {
         return Ok(true);
     }
     let undone = store.undo(args.number)?;
-    super::settle(&mut store)?;
+    rapporteur_desk::settle(&mut store)?;
     writeln!(out, "{}", told(&undone)).context("cannot write")?;
     Ok(true)
 }
@@ -58,12 +48,12 @@ pub fn undo(args: &UndoArgs) -> anyhow::Result<bool> {
 /// Take a decision, and have it hold.
 fn decide(
     args: &StoreArg,
-    decision: impl FnOnce(&Store) -> anyhow::Result<Decision>,
+    decision: impl FnOnce(&Store) -> Result<Decision, rapporteur_desk::Error>,
 ) -> anyhow::Result<bool> {
     let mut store = super::open(args)?;
     let decision = decision(&store)?;
     let number = store.decide(&decision)?;
-    super::settle(&mut store)?;
+    rapporteur_desk::settle(&mut store)?;
     let decided = Decided {
         number,
         what: decision.what().to_owned(),
@@ -76,18 +66,10 @@ fn decide(
 
 /// `3  merge boehler-unclear into adam-boehler`
 fn told(decided: &Decided) -> String {
-    let what = match &decided.decision {
-        Decision::Merge { from, into } => format!("merge {from} into {into}"),
-        Decision::Split {
-            entity,
-            reports,
-            apart,
-        } => format!(
-            "split {entity} in {}: there it is another, {apart}",
-            reports.join(", ")
-        ),
-        Decision::Rename { entity, name } => format!("rename {entity} to {name}"),
-    };
     let undone = if decided.undone { "  (undone)" } else { "" };
-    format!("{}  {}{undone}", decided.number, clean(&what))
+    format!(
+        "{}  {}{undone}",
+        decided.number,
+        clean(&desk::told(&decided.decision))
+    )
 }

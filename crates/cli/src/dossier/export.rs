@@ -1,9 +1,10 @@
 //! `rapporteur export`: the dossier, or what a filter leaves of it, in the formats of the field.
 
-use super::{filter, open, say, table};
+use super::{filter, open, say};
 use crate::args::{ExportArgs, ExportFormat};
 use crate::text::clean;
 use anyhow::Context;
+use rapporteur_desk::tables as desk;
 use rapporteur_dossier::channels::Channel;
 use rapporteur_dossier::claims::Claim;
 use rapporteur_dossier::counts::{self, Series};
@@ -118,7 +119,7 @@ impl<'a> Lists<'a> {
             claims: store.claims(None, filter)?,
             series: counts::series(&figures),
             channels: store.channels(filter)?,
-            entities: table::entities(store, &store.entities(filter)?)?,
+            entities: desk::entities(store, &store.entities(filter)?)?,
             figures,
         })
     }
@@ -126,7 +127,7 @@ impl<'a> Lists<'a> {
     /// All tables, a file each.
     fn tables(&self, folder: &Path, end: &str, writer: &Writer) -> anyhow::Result<()> {
         let store = self.store;
-        let mut place = |line: &str| table::place(store, line);
+        let mut place = |line: &str| desk::place(store, line);
         let positions: Vec<PositionRow> = self
             .claims
             .iter()
@@ -186,10 +187,10 @@ impl<'a> Lists<'a> {
             tables::figures() => &self.figures;
             tables::questions() => &self.questions;
             tables::entities() => &self.entities;
-            tables::claims() => &table::claims(store, &self.claims);
+            tables::claims() => &desk::claims(store, &self.claims);
             tables::positions() => &positions;
             tables::counts() => &points;
-            tables::channels() => &table::channels(store, &self.channels);
+            tables::channels() => &desk::channels(store, &self.channels);
             tables::timeline() => &timeline;
         }
         Ok(())

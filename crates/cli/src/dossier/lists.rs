@@ -1,10 +1,10 @@
 //! Lists of lines: the timeline, who said what, who talks to whom, what is not known, what was found.
 
-use super::page::{Page, name, names};
-use super::table;
-use super::{asked, filter, open, print};
+use super::page::Page;
+use super::{asked, csv, filter, open, print};
 use crate::args::{ListArgs, SearchArgs};
 use crate::text::clean;
+use rapporteur_desk::words::{self, name, names};
 use rapporteur_dossier::channels::Channel;
 use rapporteur_dossier::lines::QuestionLine;
 use rapporteur_export::rows::TimelineRow;
@@ -44,7 +44,7 @@ pub fn timeline(args: &ListArgs) -> anyhow::Result<bool> {
                     .and_then(|id| store.claim(id).ok().flatten());
                 TimelineRow::event(event, claim.as_ref())
             });
-            table::csv(&tables::timeline(), rows, out)
+            csv(&tables::timeline(), rows, out)
         },
     )
 }
@@ -60,7 +60,7 @@ pub fn said(args: &ListArgs) -> anyhow::Result<bool> {
             let told = statements.iter().map(|said| page.statement(said));
             told.collect::<Vec<_>>().join("\n")
         },
-        |out| table::csv(&tables::statements(), &statements, out),
+        |out| csv(&tables::statements(), &statements, out),
     )
 }
 
@@ -84,7 +84,7 @@ pub fn unknown(args: &ListArgs) -> anyhow::Result<bool> {
         },
         |out| {
             let questions = unknown.iter().map(|open| &open.question);
-            table::csv(&tables::questions(), questions, out)
+            csv(&tables::questions(), questions, out)
         },
     )
 }
@@ -99,7 +99,7 @@ pub fn question(page: &Page, question: &QuestionLine) -> String {
     };
     let mut line = format!("{date}  {}", page.palette.speaker(&clean(about)));
     if let Some(who) = &question.asked_of {
-        line.push_str(&format!(" · not answered by {}", name(who)));
+        line.push_str(&format!(" · not answered by {}", clean(name(who))));
     }
     let mut out = page.line(&line);
     out.push_str(&page.cited(&question.cited, &question.line));
@@ -117,16 +117,26 @@ pub fn channels(args: &ListArgs) -> anyhow::Result<bool> {
             let told = channels.iter().map(|channel| self::channel(page, channel));
             told.collect::<Vec<_>>().join("\n")
         },
-        |out| table::csv(&tables::channels(), table::channels(&store, &channels), out),
+        |out| {
+            csv(
+                &tables::channels(),
+                rapporteur_desk::tables::channels(&store, &channels),
+                out,
+            )
+        },
     )
 }
 
 /// A pair that talks.
 fn channel(page: &Page, channel: &Channel) -> String {
-    let pair = format!("{} ↔ {}", name(&channel.pair[0]), name(&channel.pair[1]));
+    let pair = format!(
+        "{} ↔ {}",
+        clean(name(&channel.pair[0])),
+        clean(name(&channel.pair[1]))
+    );
     let mut facts = vec![page.palette.speaker(&pair)];
     if !channel.through.is_empty() {
-        facts.push(format!("through {}", names(&channel.through)));
+        facts.push(format!("through {}", clean(&names(&channel.through))));
     }
     facts.push(match channel.times {
         1 => "once".to_owned(),
@@ -142,7 +152,7 @@ fn channel(page: &Page, channel: &Channel) -> String {
         facts.push(channel.modes.join(", "));
     }
     if !channel.places.is_empty() {
-        facts.push(format!("in {}", names(&channel.places)));
+        facts.push(format!("in {}", clean(&names(&channel.places))));
     }
     match (&channel.first, &channel.last) {
         (Some(first), Some(last)) if first == last => facts.push(first.clone()),
@@ -177,7 +187,7 @@ pub fn search(args: &SearchArgs) -> anyhow::Result<bool> {
             let told = hits.iter().map(|hit| found(page, hit));
             told.collect::<Vec<_>>().join("\n")
         },
-        |out| table::csv(&table::hits(), &hits, out),
+        |out| csv(&rapporteur_desk::tables::hits(), &hits, out),
     )
 }
 
@@ -209,13 +219,13 @@ fn found(page: &Page, hit: &Hit) -> String {
     for event in &hit.events {
         out.push_str(&page.aside(&format!(
             "{}: {}",
-            super::page::parties(event),
-            super::page::what(event)
+            clean(&words::parties(event)),
+            clean(&words::what(event))
         )));
     }
     for said in &hit.statements {
-        let who = super::page::voice(&said.voice).unwrap_or_default();
-        out.push_str(&page.aside(&format!("{who}: {}", said.voice.act)));
+        let who = words::voice(&said.voice).unwrap_or_default();
+        out.push_str(&page.aside(&format!("{}: {}", clean(&who), said.voice.act)));
     }
     if hit.versions > 0 {
         out.push_str(&page.aside(&format!(

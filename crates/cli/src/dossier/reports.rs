@@ -1,11 +1,11 @@
 //! `rapporteur reports`: what was read, and the versions of a story.
 
 use super::page::Page;
-use super::table;
-use super::{asked, print};
+use super::{asked, csv, print};
 use crate::args::ReportsArgs;
 use crate::text::clean;
 use anyhow::Context;
+use rapporteur_desk::tables as desk;
 use rapporteur_dossier::copies::Change;
 use rapporteur_dossier::lines::ReportLine;
 use rapporteur_export::tables;
@@ -27,7 +27,7 @@ pub fn reports(args: &ReportsArgs) -> anyhow::Result<bool> {
                     .map(|(_, reason)| page.line(&clean(reason)))
                     .collect()
             },
-            |out| table::csv(&table::refused(), &refused, out),
+            |out| csv(&desk::refused(), &refused, out),
         );
     }
     let Some(uid) = &args.story else {
@@ -37,7 +37,7 @@ pub fn reports(args: &ReportsArgs) -> anyhow::Result<bool> {
             &args.list.print,
             &all,
             |page| all.iter().map(|report| line(page, report)).collect(),
-            |out| table::csv(&tables::reports(), &all, out),
+            |out| csv(&tables::reports(), &all, out),
         );
     };
     let story = story(&store, uid)?;
@@ -45,7 +45,7 @@ pub fn reports(args: &ReportsArgs) -> anyhow::Result<bool> {
         &args.list.print,
         &story,
         |page| text(page, &store, &story),
-        |out| table::csv(&tables::reports(), story.reports(), out),
+        |out| csv(&tables::reports(), story.reports(), out),
     )
 }
 

@@ -1,16 +1,18 @@
 //! `rapporteur watch`: feeds are polled, and what is new is read.
 
-use super::add::Inlet;
-use super::{count, fetched, say};
-use crate::args::{Model, WatchArgs};
+use super::{count, say};
+use crate::args::WatchArgs;
 use crate::text::clean;
 use anyhow::Context;
+use rapporteur_desk::{Coming, Inlet, Told, fetched};
 use rapporteur_fetch::{
     Entry, Feed, FeedState, Memory, SystemClock, Undelivered, Watch, list, schedule,
 };
+use rapporteur_intake::Input;
 use rapporteur_intake::feed::{self, FeedEntry};
 use rapporteur_store::Store;
 use std::cell::RefCell;
+use std::num::NonZeroUsize;
 
 /// The most new entries of one feed in one round.
 const MOST_NEW: usize = 200;
@@ -31,7 +33,7 @@ pub fn watch(args: &WatchArgs) -> anyhow::Result<bool> {
         }
     }
     anyhow::ensure!(!feeds.is_empty(), "{name}: no feed in it");
-    let inlet = Inlet::new(&args.store.store, args.lexicon.as_deref(), Model::Default)?;
+    let inlet = Inlet::new(&args.store.store, args.lexicon.as_deref(), false)?;
     let inlet = RefCell::new(inlet);
     let fetcher = fetched::fetcher(args.allow_private)?;
     let clock = SystemClock::default();
@@ -55,13 +57,11 @@ pub fn watch(args: &WatchArgs) -> anyhow::Result<bool> {
                 fetched::entry(told, item.page.as_ref(), item.feed).map_err(Undelivered::Never)?;
             let mut inlet = inlet.borrow_mut();
             // What it changes is worked out at once: whoever asks meanwhile has it all.
-            match inlet
-                .take_one(input)
-                .and_then(|read| inlet.settle().map(|()| read))
-            {
-                Ok(read) => read.map(|_| ()).map_err(Undelivered::Never),
+            match take(&mut inlet, input) {
+                Ok(None) => Ok(()),
+                Ok(Some(line)) => Err(Undelivered::Never(line)),
                 Err(e) => {
-                    let reason = format!("{e:#}");
+                    let reason = e.to_string();
                     failed = Some(e);
                     Err(Undelivered::Later(reason))
                 }
@@ -86,9 +86,22 @@ pub fn watch(args: &WatchArgs) -> anyhow::Result<bool> {
         watch.run(&feeds);
     }
     match failed {
-        Some(e) => Err(e),
+        Some(e) => Err(e.into()),
         None => Ok(well),
     }
+}
+
+/// Read one report, and work out what it changes; the line about it where it cannot be read.
+fn take(inlet: &mut Inlet, input: Input) -> Result<Option<String>, rapporteur_desk::Error> {
+    let mut line = None;
+    let coming = std::iter::once(Coming::Report(Box::new(input)));
+    inlet.add(coming, NonZeroUsize::MIN, |told| match told {
+        Told::Read { not_read, .. } => line = not_read,
+        Told::Known(_) => {}
+        Told::Refused(told) => line = Some(told),
+    })?;
+    inlet.settle()?;
+    Ok(line)
 }
 
 /// An entry that can be told from others.

@@ -1,10 +1,11 @@
 //! `rapporteur who`: one actor, or all.
 
-use super::page::{Page, name};
-use super::table;
-use super::{asked, count, print};
+use super::page::Page;
+use super::{asked, count, csv, print};
 use crate::args::WhoArgs;
 use crate::text::clean;
+use rapporteur_desk::tables as desk;
+use rapporteur_desk::words::name;
 use rapporteur_dossier::identity::Entity;
 use rapporteur_export::tables;
 use rapporteur_record::EventType;
@@ -30,7 +31,7 @@ pub fn who(args: &WhoArgs) -> anyhow::Result<bool> {
                     .map(|entity| page.line(&title(page, entity)))
                     .collect()
             },
-            |out| table::csv(&tables::entities(), &table::entities(&store, &all)?, out),
+            |out| csv(&tables::entities(), &desk::entities(&store, &all)?, out),
         );
     };
     let entity = store.entity(called, true)?;
@@ -43,7 +44,7 @@ pub fn who(args: &WhoArgs) -> anyhow::Result<bool> {
         &args.list.print,
         &who,
         |page| text(page, &who),
-        |out| table::csv(&tables::events(), &who.events, out),
+        |out| csv(&tables::events(), &who.events, out),
     )
 }
 
@@ -137,9 +138,10 @@ fn tie(tie: &Tie) -> String {
         told.join(", ")
     };
     let (did, had) = (told(&tie.did), told(&tie.had_done));
+    let who = clean(name(&tie.party));
     match (did.is_empty(), had.is_empty()) {
-        (false, true) => format!("{}: {did}", name(&tie.party)),
-        (true, _) => format!("{}: it did {had}", name(&tie.party)),
-        (false, false) => format!("{}: {did}; it did {had}", name(&tie.party)),
+        (false, true) => format!("{who}: {did}"),
+        (true, _) => format!("{who}: it did {had}"),
+        (false, false) => format!("{who}: {did}; it did {had}"),
     }
 }

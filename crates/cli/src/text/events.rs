@@ -3,7 +3,8 @@
 use super::table::{Column, Table};
 use super::wrap::cut;
 use super::{DEEPER, INDENT, Page, clean};
-use rapporteur_record::{Event, EventType, Span, Status};
+use rapporteur_desk::words::event_kind;
+use rapporteur_record::{Event, Span, Status};
 use std::collections::HashSet;
 
 /// The longest name, the longest source in the table, and the most of the text's words, that are shown.
@@ -143,11 +144,11 @@ impl Page<'_> {
     /// `assault · aerial “air strikes” in Gaza`, `request: retreat · release “demanded … release” through Qatar`
     pub(super) fn what(&self, event: &Event) -> String {
         let mut out = match &event.about {
-            None => kind(event.kind, event.mode.as_deref()),
+            None => clean(&event_kind(event.kind, event.mode.as_deref())).into_owned(),
             // The mode of a request, threat ... says no more than what it is about.
             Some(about) => {
-                let about_kind = kind(about.kind, about.mode.as_deref());
-                format!("{}: {about_kind}", kind(event.kind, None))
+                let about_kind = event_kind(about.kind, about.mode.as_deref());
+                format!("{}: {}", event_kind(event.kind, None), clean(&about_kind))
             }
         };
         if let Some(about) = &event.about {
@@ -224,15 +225,6 @@ fn joined<'b>(
         }
     }
     out
-}
-
-/// `assault · aerial`
-pub fn kind(kind: EventType, mode: Option<&str>) -> String {
-    let kind = kind.as_str().to_lowercase();
-    match mode {
-        Some(mode) => format!("{kind} · {}", clean(mode)),
-        None => kind,
-    }
 }
 
 /// `A, B → C`; without the arrow where there is no recipient.

@@ -1,6 +1,7 @@
 //! The figures: how many of whom, in what state, on whose word.
 
 use super::{DEEPER, INDENT, Page, clean};
+use rapporteur_desk::words::bounds;
 use rapporteur_record::{Figure, PersonState, Status};
 
 impl Page<'_> {
@@ -57,31 +58,6 @@ fn counted(figure: &Figure) -> String {
         None => format!("{number} {what}"),
     };
     counted.trim_start().to_owned()
-}
-
-/// `about 2,000`, `25 to 30`, `at least 20`; nothing where no number is told.
-pub fn bounds(min: Option<u64>, max: Option<u64>, approximate: bool) -> String {
-    let about = if approximate { "about " } else { "" };
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("{about}{}", thousands(min)),
-        (Some(min), Some(max)) => format!("{about}{} to {}", thousands(min), thousands(max)),
-        (Some(min), None) => format!("at least {about}{}", thousands(min)),
-        (None, Some(max)) => format!("at most {about}{}", thousands(max)),
-        (None, None) => String::new(),
-    }
-}
-
-/// With a comma after each three digits from the end.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The last word of a plural, in the singular.
@@ -158,13 +134,5 @@ mod tests {
         ] {
             assert_eq!(words(Some(1), Some(1), false, plural), wanted);
         }
-    }
-
-    #[test]
-    fn thousands_have_commas() {
-        for (number, wanted) in [(0, "0"), (999, "999"), (1000, "1,000")] {
-            assert_eq!(thousands(number), wanted);
-        }
-        assert_eq!(thousands(1_234_567), "1,234,567");
     }
 }

@@ -1,6 +1,6 @@
 //! Pages and feeds that are fetched, as reports.
 
-use anyhow::Context;
+use crate::Error;
 use rapporteur_fetch::{Answer, Conditions, Fetcher, Options, Page};
 use rapporteur_intake::feed::{self, FeedEntry};
 use rapporteur_intake::{Input, html};
@@ -14,12 +14,12 @@ pub fn is_address(path: &Path) -> bool {
 }
 
 /// What fetches, politely.
-pub fn fetcher(allow_private: bool) -> anyhow::Result<Fetcher> {
+pub fn fetcher(allow_private: bool) -> Result<Fetcher, Error> {
     let options = Options {
         allow_private,
         ..Options::default()
     };
-    Fetcher::new(options).context("cannot fetch")
+    Ok(Fetcher::new(options)?)
 }
 
 /// The report on a page.
@@ -74,7 +74,8 @@ pub struct Pages {
 type Got = Result<Input, (String, String)>;
 
 impl Pages {
-    pub fn new(addresses: Vec<String>, allow_private: bool) -> anyhow::Result<Self> {
+    /// Of these addresses.
+    pub fn new(addresses: Vec<String>, allow_private: bool) -> Result<Self, Error> {
         // Whoever names no address needs no network.
         let wanted = !addresses.is_empty();
         Ok(Pages {
@@ -140,7 +141,7 @@ fn is_markup_of_a_page(page: &Page) -> bool {
 }
 
 /// An address to be shown: what stands before an `@` in its host is nobody's business.
-fn without_password(address: &str) -> String {
+pub fn without_password(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else {
         return address.to_owned();
     };

@@ -1,25 +1,11 @@
 //! Lists as tables, and what their rows need of the store.
 
-use anyhow::Context;
 use rapporteur_dossier::channels::Channel;
 use rapporteur_dossier::claims::Claim;
 use rapporteur_dossier::identity::Entity;
 use rapporteur_export::column::{Column, Table, Type, Value};
-use rapporteur_export::csv;
 use rapporteur_export::rows::{ChannelRow, ClaimRow, Known, Place};
 use rapporteur_store::{Hit, Store};
-use std::borrow::Borrow;
-use std::io::Write;
-
-/// Write a list as comma-separated values.
-pub fn csv<T, R: Borrow<T>>(
-    table: &Table<T>,
-    rows: impl IntoIterator<Item = R>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    csv::write(table, rows, out).context("cannot write")?;
-    Ok(())
-}
 
 /// The place of a line.
 pub fn place(store: &Store, line: &str) -> Option<Place> {
@@ -51,7 +37,7 @@ pub fn channels(store: &Store, channels: &[Channel]) -> Vec<ChannelRow> {
 }
 
 /// Entities with all that they are in single reports.
-pub fn entities(store: &Store, entities: &[Entity]) -> anyhow::Result<Vec<Known>> {
+pub fn entities(store: &Store, entities: &[Entity]) -> Result<Vec<Known>, rapporteur_store::Error> {
     let row = |entity: &Entity| {
         Ok(Known {
             seen: store.seen(&entity.id)?,
