@@ -58,7 +58,30 @@ pub struct Version {
     pub changes: Vec<Change>,
 }
 
+/// A story: its first version, and how each later one differs from the earlier one that is most like it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Story {
+    /// The first version.
+    pub first: ReportLine,
+    /// The later ones, first to last.
+    pub versions: Vec<Version>,
+}
+
 impl Store {
+    /// The story that a report is a version of; `None` where there is no such report.
+    pub fn story(&self, uid: &str) -> Result<Option<Story>, Error> {
+        let Some(report) = self.report(uid)? else {
+            return Ok(None);
+        };
+        let reports = self.versions(&report.story)?;
+        let mut versions = Vec::new();
+        for report in &reports {
+            versions.extend(self.version(&reports, report)?);
+        }
+        let first = reports.into_iter().next().unwrap_or(report);
+        Ok(Some(Story { first, versions }))
+    }
+
     /// What changed in the reports of `filter.since` and later.
     pub fn diff(&self, since: &str, filter: &Filter) -> Result<Diff, Error> {
         self.at_once(|store| {

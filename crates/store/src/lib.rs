@@ -35,7 +35,7 @@ mod who;
 
 pub use brief::{Brief, Size, Told};
 pub use decide::{Decided, Decision};
-pub use diff::{Changed, Diff, Version};
+pub use diff::{Changed, Diff, Story, Version};
 pub use error::Error;
 pub use figures::FigureKind;
 pub use filter::{Filter, Kind};

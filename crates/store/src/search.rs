@@ -27,6 +27,16 @@ pub struct Hit {
     pub events: Vec<EventLine>,
 }
 
+impl Hit {
+    /// The same with `[` and `]` around what was found, as it is printed where nothing can be marked otherwise.
+    pub fn plain(self) -> Self {
+        Hit {
+            snippet: self.snippet.replace(MARKS[0], "[").replace(MARKS[1], "]"),
+            ..self
+        }
+    }
+}
+
 /// What stands before and after a word that was found, in a snippet.
 pub const MARKS: [char; 2] = ['\u{e000}', '\u{e001}'];
 

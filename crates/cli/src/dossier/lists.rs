@@ -182,21 +182,13 @@ pub fn search(args: &SearchArgs) -> anyhow::Result<bool> {
     let hits = store.search(&filter)?;
     print(
         &args.list.print,
-        &hits.iter().map(plain).collect::<Vec<_>>(),
+        &hits.iter().cloned().map(Hit::plain).collect::<Vec<_>>(),
         |page| {
             let told = hits.iter().map(|hit| found(page, hit));
             told.collect::<Vec<_>>().join("\n")
         },
         |out| csv(&rapporteur_desk::tables::hits(), &hits, out),
     )
-}
-
-/// A hit whose snippet has `[` and `]` around what was found.
-fn plain(hit: &Hit) -> Hit {
-    Hit {
-        snippet: hit.snippet.replace(MARKS[0], "[").replace(MARKS[1], "]"),
-        ..hit.clone()
-    }
 }
 
 /// A sentence that was found, the words marked.

@@ -10,8 +10,7 @@ use rapporteur_dossier::copies::Change;
 use rapporteur_dossier::lines::ReportLine;
 use rapporteur_export::tables;
 use rapporteur_record::{Slices, Span};
-use rapporteur_store::{Store, Version};
-use serde::Serialize;
+use rapporteur_store::{Store, Story, Version};
 
 /// `rapporteur reports`
 pub fn reports(args: &ReportsArgs) -> anyhow::Result<bool> {
@@ -40,39 +39,20 @@ pub fn reports(args: &ReportsArgs) -> anyhow::Result<bool> {
             |out| csv(&tables::reports(), &all, out),
         );
     };
-    let story = story(&store, uid)?;
+    let story = store.story(uid)?;
+    let story = story.with_context(|| format!("there is no report {}", clean(uid)))?;
     print(
         &args.list.print,
         &story,
         |page| text(page, &store, &story),
-        |out| csv(&tables::reports(), story.reports(), out),
+        |out| csv(&tables::reports(), versions(&story), out),
     )
 }
 
-/// A story: its first version, and how each later one differs from the earlier one that is most like it.
-#[derive(Serialize)]
-struct Story {
-    first: ReportLine,
-    versions: Vec<Version>,
-}
-
-impl Story {
-    fn reports(&self) -> Vec<ReportLine> {
-        let later = self.versions.iter().map(|version| version.report.clone());
-        std::iter::once(self.first.clone()).chain(later).collect()
-    }
-}
-
-fn story(store: &Store, uid: &str) -> anyhow::Result<Story> {
-    let report = store.report(uid)?;
-    let report = report.with_context(|| format!("there is no report {}", clean(uid)))?;
-    let reports = store.versions(&report.story)?;
-    let first = reports.first().cloned().unwrap_or(report);
-    let mut versions = Vec::new();
-    for report in &reports {
-        versions.extend(store.version(&reports, report)?);
-    }
-    Ok(Story { first, versions })
+/// All versions of a story, first to last.
+fn versions(story: &Story) -> impl Iterator<Item = &ReportLine> {
+    let later = story.versions.iter().map(|version| &version.report);
+    std::iter::once(&story.first).chain(later)
 }
 
 /// `2031-05-02  Ostrell Courier · Talks began · origin: Norvane · 4f1c09aa27e3`

@@ -5,7 +5,7 @@ use rapporteur_dossier::channels;
 use rapporteur_dossier::counts;
 use rapporteur_dossier::lines::ReportLine;
 use rapporteur_record::EventType;
-use rapporteur_store::{Filter, Hit, MARKS, Store, Version};
+use rapporteur_store::{Filter, Hit, Store};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -200,17 +200,9 @@ pub fn diff(store: &Store, asked: &Asked) -> Result<Answer, Problem> {
 /// `/api/search`
 pub fn search(store: &Store, asked: &Asked) -> Result<Answer, Problem> {
     let hits = store.search(&and_one_more(store, asked)?)?;
-    cut(asked, hits.into_iter().map(plain).collect(), |hit| {
+    cut(asked, hits.into_iter().map(Hit::plain).collect(), |hit| {
         hit.line.clone()
     })
-}
-
-/// A hit whose snippet has `[` and `]` around what was found, as the command line prints it.
-fn plain(hit: Hit) -> Hit {
-    Hit {
-        snippet: hit.snippet.replace(MARKS[0], "[").replace(MARKS[1], "]"),
-        ..hit
-    }
 }
 
 /// `/api/reports`
@@ -219,23 +211,12 @@ pub fn reports(store: &Store, asked: &Asked) -> Result<Answer, Problem> {
     cut(asked, reports, |report| report.uid.clone())
 }
 
-/// A story: its first version, and how each later one differs from the earlier one that is most like it.
-#[derive(Serialize)]
-struct Story {
-    first: ReportLine,
-    versions: Vec<Version>,
-}
-
 /// `/api/reports/{uid}`
 pub fn story(store: &Store, asked: &Asked) -> Result<Answer, Problem> {
-    let report = report_line(store, &asked.id)?;
-    let reports = store.versions(&report.story)?;
-    let mut versions = Vec::new();
-    for report in &reports {
-        versions.extend(store.version(&reports, report)?);
+    match store.story(&asked.id)? {
+        Some(story) => one(&story),
+        None => Err(Problem::missing(format_args!("report {}", asked.id))),
     }
-    let first = reports.into_iter().next().unwrap_or(report);
-    one(&Story { first, versions })
 }
 
 /// `/api/report/{uid}`
